@@ -1,0 +1,1 @@
+"""Self-evaluation: answers, check, sign-off, submission, review."""

@@ -1,0 +1,48 @@
+"""The fixed vocabularies of self-evaluation."""
+
+from django.db.models import TextChoices
+from django.utils.translation import pgettext_lazy
+
+
+class Stage(TextChoices):
+    """Where an evaluation stands (design 6). The stage follows from its dated events and is never set by hand."""
+
+    DRAFT = "draft", pgettext_lazy("stage of an evaluation", "Draft")
+    SUBMITTED = "submitted", pgettext_lazy("stage of an evaluation", "Submitted")
+    IN_REVIEW = "in-review", pgettext_lazy("stage of an evaluation", "In review")
+    SUGGESTED = "suggested", pgettext_lazy("stage of an evaluation", "Changes suggested")
+    RESUBMITTED = "resubmitted", pgettext_lazy("stage of an evaluation", "Resubmitted")
+    ACCEPTED = "accepted", pgettext_lazy("stage of an evaluation", "Accepted")
+
+
+# Stages in which the school may change its answers.
+OPEN_STAGES = (Stage.DRAFT, Stage.SUGGESTED)
+# Stages in which a coordinator has something to do.
+AWAITING_REVIEW = (Stage.SUBMITTED, Stage.RESUBMITTED, Stage.IN_REVIEW)
+# Stages that count as "self-evaluation undertaken" (domain.md 1.1).
+EVALUATED = (Stage.SUBMITTED, Stage.IN_REVIEW, Stage.SUGGESTED, Stage.RESUBMITTED, Stage.ACCEPTED)
+
+
+class Event(TextChoices):
+    """What happened to an evaluation."""
+
+    STARTED = "started", pgettext_lazy("event of an evaluation", "Started")
+    SUBMITTED = "submitted", pgettext_lazy("event of an evaluation", "Submitted")
+    REVIEW_STARTED = "review-started", pgettext_lazy("event of an evaluation", "Review started")
+    SUGGESTED = "suggested", pgettext_lazy("event of an evaluation", "Changes suggested")
+    RESUBMITTED = "resubmitted", pgettext_lazy("event of an evaluation", "Resubmitted")
+    ACCEPTED = "accepted", pgettext_lazy("event of an evaluation", "Accepted")
+
+
+class Decision(TextChoices):
+    """What a coordinator decides on a submission."""
+
+    SUGGEST = "suggest", pgettext_lazy("decision", "Suggest changes")
+    ACCEPT = "accept", pgettext_lazy("decision", "Accept")
+
+
+class Audience(TextChoices):
+    """How far up the school has shared what it wrote; each rung includes those before it (design 5)."""
+
+    COORDINATOR = "coordinator", pgettext_lazy("audience", "Our coordinator")
+    AUTHORITY = "authority", pgettext_lazy("audience", "Our coordinator and our local authority")

@@ -1,0 +1,67 @@
+"""Named errors of self-evaluation. A view turns each into a message beside the field and a status."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from evaluations.enums import Event, Stage
+    from evaluations.models import Answer
+
+
+class EvaluationError(Exception):
+    """The base of this room's errors."""
+
+
+@dataclass
+class NotInThisStage(EvaluationError):
+    """The evaluation's stage does not allow this event."""
+
+    stage: "Stage"
+    event: "Event | None" = None
+
+
+@dataclass
+class EvaluationClosed(EvaluationError):
+    """The answers can no longer be changed: submitted, in review or accepted."""
+
+    stage: "Stage"
+
+
+@dataclass
+class StaleRevision(EvaluationError):
+    """Somebody saved this answer since the page was read; `stored` is what stands now."""
+
+    stored: "Answer"
+
+
+@dataclass
+class UnknownStatement(EvaluationError):
+    """The statement is not one of this evaluation's framework version."""
+
+    code: str
+
+
+@dataclass
+class UnknownLevel(EvaluationError):
+    """The level is not one of this evaluation's scale."""
+
+    code: str
+
+
+class ReasonMissing(EvaluationError):
+    """This answer needs a reason (not applicable)."""
+
+
+@dataclass
+class NotYetComplete(EvaluationError):
+    """Statements without an answer, by code; each needs a level, "don't know yet" or "not applicable"."""
+
+    missing: list[str]
+
+
+class SignOffMissing(EvaluationError):
+    """No senior leader has signed off exactly this content."""
+
+
+class AlreadyDecided(EvaluationError):
+    """This submission already has its decision, or a newer submission has taken its place."""

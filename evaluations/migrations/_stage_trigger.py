@@ -1,0 +1,57 @@
+"""The stage of an evaluation follows from its events: the trigger that keeps it, and refuses a step the table lacks."""
+
+from django.db.migrations.operations import RunSQL
+
+# The same table as evaluations/policies.py, written out because a migration must not change when the code does.
+STEPS = (
+    ("draft", "submitted", "submitted"),
+    ("submitted", "review-started", "in-review"),
+    ("resubmitted", "review-started", "in-review"),
+    ("in-review", "suggested", "suggested"),
+    ("in-review", "accepted", "accepted"),
+    ("suggested", "resubmitted", "resubmitted"),
+)
+
+
+def stage_follows_events() -> RunSQL:
+    """After each event, set the evaluation's stage; runs as the owner, because a coordinator cannot see the working row."""
+    rows = ", ".join(
+        f"('{before}', '{event}', '{after}')" for before, event, after in STEPS
+    )
+    return RunSQL(
+        [
+            f"""
+            create function evaluations_stage_follows() returns trigger language plpgsql
+            security definer set search_path = public, pg_temp as $$
+            declare
+                before text;
+                after text;
+            begin
+                select stage into before from evaluations_evaluation where id = new.evaluation_id for no key update;
+                if new.event = 'started' then
+                    if exists (select from evaluations_stageevent
+                               where evaluation_id = new.evaluation_id and id <> new.id) then
+                        raise exception 'an evaluation starts once' using errcode = 'check_violation';
+                    end if;
+                    return new;
+                end if;
+                select step.after into after from (values {rows}) as step (before, event, after)
+                    where step.before = evaluations_stage_follows.before and step.event = new.event;
+                if after is null then
+                    raise exception 'no step from % by %', before, new.event using errcode = 'check_violation';
+                end if;
+                update evaluations_evaluation set stage = after where id = new.evaluation_id;
+                return new;
+            end $$
+            """,
+            """
+            create trigger stage_follows_events after insert on evaluations_stageevent
+                for each row execute function evaluations_stage_follows()
+            """,
+            "revoke all on function evaluations_stage_follows() from public",
+        ],
+        reverse_sql=[
+            "drop trigger stage_follows_events on evaluations_stageevent",
+            "drop function evaluations_stage_follows()",
+        ],
+    )

@@ -1,0 +1,1 @@
+"""What good looks like: framework packs, their checker and loader, versions, scales and statements."""

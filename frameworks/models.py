@@ -1,0 +1,101 @@
+"""Frameworks as data: versions, levels of the scale, domains, statements. A published version never changes."""
+
+import pgtrigger
+from django.db import models
+
+from common.bilingual import Named
+
+PUBLISHED = "published"
+
+
+class Framework(models.Model):
+    """A framework across its versions, named by its pack's slug."""
+
+    slug = models.SlugField(unique=True)
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class FrameworkVersion(models.Model):
+    """One version of a framework as loaded from a pack file; `sha256` is that of the file's bytes."""
+
+    class Status(models.TextChoices):
+        """A draft may be loaded again; a published version is immutable."""
+
+        DRAFT = "draft"
+        PUBLISHED = PUBLISHED
+
+    framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="versions")
+    version = models.CharField(max_length=16)
+    status = models.CharField(max_length=12, choices=Status)
+    sha256 = models.CharField(max_length=64)
+    title_en = models.CharField(max_length=200)
+    title_cy = models.CharField(max_length=200)
+    issuer_en = models.TextField()
+    issuer_cy = models.TextField()
+    summary_en = models.TextField()
+    summary_cy = models.TextField()
+    polarity = models.CharField(max_length=24, default="higher-is-stronger")
+    loaded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["framework", "version"], name="framework_version_once")]
+        triggers = [
+            pgtrigger.Protect(
+                name="published_version_stays",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__status=PUBLISHED),
+            )
+        ]
+
+
+class _PartOfVersion(models.Model):
+    """A part of a version: code and place in its order."""
+
+    version = models.ForeignKey(FrameworkVersion, on_delete=models.CASCADE, related_name="%(class)ss")
+    code = models.CharField(max_length=40)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        abstract = True
+
+
+class Level(_PartOfVersion):
+    """A level of the version's scale, or with `counts` false an answer outside it (don't know yet, not applicable).
+
+    Answers outside the scale stay out of every denominator; `needs_reason` says whether the school must say why.
+    """
+
+    label_en = models.CharField(max_length=100)
+    label_cy = models.CharField(max_length=100)
+    counts = models.BooleanField()
+    needs_reason = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "code"], name="level_once_a_version")]
+
+
+class Domain(_PartOfVersion, Named):
+    """A domain: an area of the framework that is evaluated in one sitting."""
+
+    summary_en = models.TextField()
+    summary_cy = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "code"], name="domain_once_a_version")]
+
+
+class Statement(_PartOfVersion):
+    """What a school can say of itself. Prompts and level descriptors are `{en, cy}` texts, descriptors by level code."""
+
+    domain = models.ForeignKey(Domain, on_delete=models.CASCADE, related_name="statements")
+    text_en = models.TextField()
+    text_cy = models.TextField()
+    explanation_en = models.TextField(blank=True)
+    explanation_cy = models.TextField(blank=True)
+    prompts = models.JSONField(default=list)
+    descriptors = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "code"], name="statement_once_a_version")]

@@ -1,0 +1,132 @@
+"""Frameworks as frozen structures, read once a process: a version in use never changes."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from common.bilingual import Text, pair
+from frameworks.models import FrameworkVersion
+
+
+@dataclass(frozen=True)
+class LevelView:
+    """A level of the scale, or an answer outside it (`counts` false)."""
+
+    id: int
+    code: str
+    position: int
+    label: Text
+    counts: bool
+    needs_reason: bool
+
+
+@dataclass(frozen=True)
+class StatementView:
+    """A statement with its prompts and the descriptor of each level, by level code."""
+
+    id: int
+    code: str
+    position: int
+    domain_code: str
+    text: Text
+    explanation: Text
+    prompts: tuple[Text, ...]
+    descriptors: dict[str, Text]
+
+
+@dataclass(frozen=True)
+class DomainView:
+    """A domain with its statements in order."""
+
+    id: int
+    code: str
+    position: int
+    name: Text
+    summary: Text
+    statements: tuple[StatementView, ...]
+
+
+@dataclass(frozen=True)
+class VersionView:
+    """A whole framework version in order, with look-ups by code and by row id."""
+
+    id: int
+    slug: str
+    version: str
+    title: Text
+    issuer: Text
+    summary: Text
+    levels: tuple[LevelView, ...]
+    domains: tuple[DomainView, ...]
+
+    @property
+    def scale(self) -> tuple[LevelView, ...]:
+        """The levels that count, lowest first."""
+        return tuple(level for level in self.levels if level.counts)
+
+    @property
+    def statements(self) -> tuple[StatementView, ...]:
+        """All statements, domain by domain."""
+        return tuple(statement for domain in self.domains for statement in domain.statements)
+
+    def domain(self, code: str) -> DomainView | None:
+        """The domain of this code, or None."""
+        return next((domain for domain in self.domains if domain.code == code), None)
+
+    def statement(self, code: str) -> StatementView | None:
+        """The statement of this code, or None when it belongs to another framework."""
+        return next((statement for statement in self.statements if statement.code == code), None)
+
+    def level(self, code: str) -> LevelView | None:
+        """The level of this code, or None when it belongs to another scale."""
+        return next((level for level in self.levels if level.code == code), None)
+
+
+@lru_cache(maxsize=64)
+def framework_version(version_id: int) -> VersionView:
+    """The version of this id. Raises FrameworkVersion.DoesNotExist. Four statements the first time, none later."""
+    version = FrameworkVersion.objects.select_related("framework").get(id=version_id)
+    statements: dict[int, list[StatementView]] = {}
+    for row in version.statements.select_related("domain").order_by("domain__position", "position"):
+        view = StatementView(
+            id=row.id,
+            code=row.code,
+            position=row.position,
+            domain_code=row.domain.code,
+            text=Text(row.text_en, row.text_cy),
+            explanation=Text(row.explanation_en, row.explanation_cy),
+            prompts=tuple(pair(prompt) for prompt in row.prompts),
+            descriptors={code: pair(text) for code, text in row.descriptors.items()},
+        )
+        statements.setdefault(row.domain_id, []).append(view)
+    return VersionView(
+        id=version.id,
+        slug=version.framework.slug,
+        version=version.version,
+        title=Text(version.title_en, version.title_cy),
+        issuer=Text(version.issuer_en, version.issuer_cy),
+        summary=Text(version.summary_en, version.summary_cy),
+        levels=tuple(
+            LevelView(row.id, row.code, row.position, Text(row.label_en, row.label_cy), row.counts, row.needs_reason)
+            for row in version.levels.order_by("position")
+        ),
+        domains=tuple(
+            DomainView(
+                id=row.id,
+                code=row.code,
+                position=row.position,
+                name=Text(row.name_en, row.name_cy),
+                summary=Text(row.summary_en, row.summary_cy),
+                statements=tuple(statements.get(row.id, ())),
+            )
+            for row in version.domains.order_by("position")
+        ),
+    )
+
+
+def published_versions() -> list[FrameworkVersion]:
+    """The published versions, newest of each framework first."""
+    return list(
+        FrameworkVersion.objects.filter(status=FrameworkVersion.Status.PUBLISHED)
+        .select_related("framework")
+        .order_by("framework__slug", "-loaded_at")
+    )

@@ -1,0 +1,9 @@
+"""The room of reporting as a Django application."""
+
+from django.apps import AppConfig
+
+
+class ReportingConfig(AppConfig):
+    """Rollups and documents are made by workers and can always be made again."""
+
+    name = "reporting"

@@ -1,0 +1,1 @@
+"""Tasks of reporting: ids in, open the scope, call one service."""

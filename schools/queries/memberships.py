@@ -1,0 +1,45 @@
+"""Memberships: what somebody is where, today. All are read in the person's own scope."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from schools.enums import AUTHORITY_ROLES, SCHOOL_ROLES, Role
+from schools.models import CaseloadSchool, Membership
+
+
+def current(today: date) -> Q:
+    """Condition: begun and not yet ended; the last day counts."""
+    return Q(since_on__lte=today) & (Q(until_on__isnull=True) | Q(until_on__gte=today))
+
+
+def memberships_at(place: str, *, person_id: int, place_key: dict[str, object], today: date) -> list[Membership]:
+    """The person's current memberships at the place of an address, oldest first. One statement."""
+    conditions = {
+        "school": Q(role__in=SCHOOL_ROLES, school_id=place_key.get("school_id")),
+        "caseload": Q(role=Role.COORDINATOR, id=place_key.get("membership_id")),
+        "authority": Q(role__in=AUTHORITY_ROLES, authority__code=place_key.get("code")),
+        "nation": Q(role=Role.NATIONAL_ANALYST),
+        "platform": Q(role=Role.PLATFORM_ADMINISTRATOR),
+    }
+    return list(
+        Membership.objects.filter(conditions[place], current(today), person_id=person_id)
+        .select_related("authority")
+        .order_by("id")
+    )
+
+
+def caseload_school_ids(membership_id: int, today: date) -> list[int]:
+    """Ids of the schools in a coordinator's caseload today. One statement."""
+    return list(
+        CaseloadSchool.objects.filter(current(today), membership_id=membership_id)
+        .order_by("school_id")
+        .values_list("school_id", flat=True)
+    )
+
+
+def own_memberships(person_id: int, today: date) -> list[Membership]:
+    """All that a person is today, with authority, in the order they were granted. One statement."""
+    return list(
+        Membership.objects.filter(current(today), person_id=person_id).select_related("authority").order_by("id")
+    )
