@@ -1,0 +1,39 @@
+"""What the person at the keyboard reads: one line a step, at once even when the output is a pipe."""
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+def say(line: str) -> None:
+    """A line of progress. It goes to standard error, so that standard output carries only what was asked for."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def answer(line: str) -> None:
+    """A line that was asked for, on standard output."""
+    print(line, flush=True)
+
+
+@contextmanager
+def timed(step: str) -> Iterator[None]:
+    """Say what was done and how many seconds it took, once it is done."""
+    began = time.monotonic()
+    yield
+    say(f"  {step} ({time.monotonic() - began:.1f} s)")
+
+
+def tail(log: Path, lines: int = 20) -> str:
+    """The last lines of a log, for an error message; empty when there is no log yet."""
+    if not log.exists():
+        return ""
+    return "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])
+
+
+def table(rows: list[dict[str, str]], columns: list[str]) -> list[str]:
+    """The rows as lines of aligned columns, with a heading."""
+    lines = [columns, *([str(row.get(column, "")) for column in columns] for row in rows)]
+    widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
+    return ["  ".join(map(str.ljust, cells, widths)).rstrip() for cells in lines]

@@ -1,0 +1,103 @@
+"""`make test`: every check there is, in order, against private servers; and `make pytest`, for a few tests."""
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from launcher import checking, doctor, messages
+from launcher.backing import backing, end_leftovers
+from launcher.checking import Step
+from launcher.console import answer, say
+from launcher.environment import testing_environment
+from launcher.errors import LauncherError
+from launcher.places import Place, place_named
+from launcher.tools import PYTHON
+
+# Two cores carry two processes of unit tests. A browser and a server already fill them, so those tests take turns.
+UNIT_PROCESSES = 2
+BROWSER_PROCESSES = 0
+SLOW_FOLDERS = ("tests/browser", "tests/faults")
+NO_TESTS_COLLECTED = 5
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a step went."""
+
+    name: str
+    seconds: float
+    status: int
+
+
+def test() -> int:
+    """Run everything. Returns 0 only if all of it passed."""
+    doctor.require(doctor.FOR_TEST)
+    place = place_named("test")
+    with place.held() as ours:
+        if not ours:
+            raise LauncherError("The tests of this checkout are already running.")
+        end_leftovers(place)
+        _empty(place)
+        messages.compile_all()
+        with backing(place, durable=False) as found:
+            environment = testing_environment(place, found)
+            return summarise([run_step(step, environment) for step in all_steps()])
+
+
+def pytest(arguments: Sequence[str]) -> int:
+    """Run pytest with these arguments against private servers of its own."""
+    place = Place(f"pytest-{os.getpid()}")
+    messages.compile_all()
+    try:
+        with backing(place, durable=False) as found:
+            return run_step(_pytest("pytest", *arguments), testing_environment(place, found)).status
+    finally:
+        place.remove()
+
+
+def all_steps() -> list[Step]:
+    """What `make test` runs, in order."""
+    slow = [folder for folder in SLOW_FOLDERS if (place_named("test").checkout / folder).exists()]
+    unit = _pytest("unit tests", "-n", str(UNIT_PROCESSES), "tests", *(f"--ignore={folder}" for folder in slow))
+    steps = [*checking.STEPS, MIGRATIONS, unit]
+    return [*steps, _pytest("browser and fault tests", "-n", str(BROWSER_PROCESSES), *slow)] if slow else steps
+
+
+MIGRATIONS = Step("missing migrations", (PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"))
+
+
+def run_step(step: Step, environment: dict[str, str]) -> Outcome:
+    """Run one step, showing what it prints."""
+    say(f"== {step.name}")
+    began = time.monotonic()
+    status = subprocess.run(step.command, cwd=checking.CHECKOUT, env=environment, check=False).returncode
+    return Outcome(step.name, time.monotonic() - began, status)
+
+
+def summarise(outcomes: list[Outcome]) -> int:
+    """Print how long each step took and how it ended. Returns the exit status of the whole."""
+    answer("")
+    for outcome in outcomes:
+        answer(f"{'ok' if not outcome.status else 'FAILED':7} {outcome.seconds:6.1f} s  {outcome.name}")
+    return 1 if any(outcome.status for outcome in outcomes) else 0
+
+
+def _pytest(name: str, *arguments: str) -> Step:
+    return Step(name, (PYTHON, "-m", "pytest", *arguments))
+
+
+def _empty(place: Place) -> None:
+    for entry in place.folder.iterdir():
+        if entry != place.records and entry.name != "socket-folder":
+            _delete(entry)
+
+
+def _delete(entry: Path) -> None:
+    if entry.is_dir():
+        shutil.rmtree(entry)
+    else:
+        entry.unlink()
