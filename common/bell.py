@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from common.scope import APP_ROLE, current_scope
@@ -21,12 +22,12 @@ class ScopeNotOpen(RuntimeError):
 
 @cache
 def tenant_tables() -> frozenset[str]:
-    """Names of the tables that carry `school_id`, `authority_id` or `person_id`: those row-level security must guard."""
+    """Names of the tables with a tenant's column (TENANT_COLUMNS): those row-level security must guard."""
     return frozenset(
         model._meta.db_table
         for model in apps.get_models(include_auto_created=True)
         if TENANT_COLUMNS & {column.column for column in model._meta.local_fields}
-        and model._meta.app_label in {"schools", "frameworks", "evaluations", "interventions", "actionplans", "reporting"}
+        and model._meta.app_label not in settings.LIBRARY_APPS
     )
 
 

@@ -46,7 +46,7 @@ def create_roles() -> RunSQL:
 
 
 def protect(table: str, *accesses: Access) -> RunSQL:
-    """Force row-level security on a tenant table and open it to exactly these scopes; the owner, who migrates, sees all."""
+    """Force row-level security on a tenant table and open it to exactly these scopes; the migrating owner sees all."""
     forward = [
         f"alter table {table} enable row level security",
         f"alter table {table} force row level security",
@@ -81,7 +81,7 @@ def agree_with_school(table: str) -> RunSQL:
 
 
 def grant_library_tables(**kwargs: object) -> None:
-    """After migrating: the login role may use the libraries' tables (sessions, sign-in), which hold no tenant's rows."""
+    """After migrating: the login role may use the libraries' tables (sessions, sign-in); no tenant's rows are there."""
     tables = [model._meta.db_table for app in settings.LIBRARY_APPS for model in _all_models(app)]
     with connection.cursor() as cursor:
         for table in tables:
@@ -103,9 +103,8 @@ def _create_role(name: str, options: str) -> str:
 
 
 def _grant_role(role: str, member: str) -> str:
+    named = "current_user" if member == "current_user" else f"'{member}'"
     return (
-        f"do $$ begin if not exists (select from pg_auth_members where roleid = '{role}'::regrole "
-        f"and member = {member!r}::text::regrole) then grant {role} to {member}; end if; end $$"
-        if member != "current_user"
-        else f"do $$ begin if not pg_has_role(current_user, '{role}', 'usage') then grant {role} to current_user; end if; end $$"
+        "do $$ begin if not exists (select from pg_auth_members join pg_roles as who on who.oid = member "
+        f"where roleid = '{role}'::regrole and who.rolname = {named}) then grant {role} to {member}; end if; end $$"
     )

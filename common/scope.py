@@ -12,7 +12,6 @@ from enum import StrEnum
 
 from django.db import connection, transaction
 
-
 # The role the service signs in to the database as; it owns nothing and sees no tenant's rows by itself.
 APP_ROLE = "llesiant_app"
 
@@ -41,7 +40,7 @@ SETTINGS = ("app.person_id", "app.school_id", "app.school_ids", "app.authority_i
 
 @dataclass(frozen=True)
 class Scope:
-    """A kind with the values its policies compare with, e.g. `{"app.school_id": "12"}`. Settings not named are emptied."""
+    """A kind with the values its policies compare with, e.g. `{"app.school_id": "12"}`; others are emptied."""
 
     kind: ScopeKind
     settings: Mapping[str, str] = field(default_factory=dict)
@@ -87,7 +86,7 @@ def switch_scope(scope: Scope) -> None:
 
 
 def _apply(scope: Scope | None) -> None:
-    """Take the role and the settings for the rest of the transaction; None puts back the login role without settings."""
+    """Take the role and the settings for the rest of the transaction; None puts back the login role and no settings."""
     role = scope.kind.role if scope else "none"
     values = scope.settings if scope else {}
     columns = ", ".join("set_config(%s, %s, true)" for _ in range(len(SETTINGS) + 1))

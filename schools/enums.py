@@ -94,6 +94,7 @@ class Language(TextChoices):
 class Verb(StrEnum):
     """What a door asks for. A role's verbs are in `policies/permissions.py`."""
 
+    ENTER_SCHOOL = "enter-school"
     READ_SCHOOL = "read-school"
     EVALUATE = "evaluate"
     CONTRIBUTE = "contribute"

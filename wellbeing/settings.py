@@ -72,7 +72,7 @@ TEMPLATES = [
         },
     },
 ]
-#FORM_RENDERER = "common.forms.renderer.ComponentRenderer"
+FORM_RENDERER = "common.forms.renderer.ComponentRenderer"
 
 DATABASES = {
     "default": {
@@ -117,7 +117,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-#CSRF_FAILURE_VIEW = "wellbeing.views.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "wellbeing.views.errors.csrf_failure"
 SECURE_SSL_REDIRECT = False
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
@@ -168,7 +168,7 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_TIME_LIMIT = 600
-# A broker that is down must cost a request a moment, not a minute: the row in PostgreSQL is the queue, the sweep catches up.
+# A broker that is down costs a request a moment, not a minute: the row in PostgreSQL is the queue, the sweep catches up.
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 1,
     "socket_timeout": 30,

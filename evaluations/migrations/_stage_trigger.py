@@ -14,10 +14,8 @@ STEPS = (
 
 
 def stage_follows_events() -> RunSQL:
-    """After each event, set the evaluation's stage; runs as the owner, because a coordinator cannot see the working row."""
-    rows = ", ".join(
-        f"('{before}', '{event}', '{after}')" for before, event, after in STEPS
-    )
+    """After each event, set the evaluation's stage; as the owner, because a coordinator cannot see the working row."""
+    rows = ", ".join(f"('{before}', '{event}', '{after}')" for before, event, after in STEPS)
     return RunSQL(
         [
             f"""

@@ -64,7 +64,7 @@ class Answer(models.Model):
 
 
 class SignOff(models.Model):
-    """A senior leader signed off exactly the content whose canonical JSON has this SHA-256; any later change undoes it."""
+    """A senior leader signed off exactly the content of this SHA-256; any later change undoes it."""
 
     evaluation = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="sign_offs")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")

@@ -107,6 +107,8 @@ class Term(models.Model):
     ends_on = models.DateField()
     half_term_starts_on = models.DateField()
     half_term_ends_on = models.DateField()
+    # Dates not yet confirmed by the authority; pages say so.
+    is_provisional = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

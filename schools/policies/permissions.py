@@ -4,14 +4,29 @@ from schools.enums import Role, Verb
 
 VERBS: dict[Role, frozenset[Verb]] = {
     Role.WELLBEING_LEAD: frozenset(
-        {Verb.READ_SCHOOL, Verb.EVALUATE, Verb.CONTRIBUTE, Verb.SUBMIT, Verb.MANAGE_SCHOOL_PEOPLE}
+        {
+            Verb.ENTER_SCHOOL,
+            Verb.READ_SCHOOL,
+            Verb.EVALUATE,
+            Verb.CONTRIBUTE,
+            Verb.SUBMIT,
+            Verb.MANAGE_SCHOOL_PEOPLE,
+        }
     ),
     Role.SENIOR_LEADER: frozenset(
-        {Verb.READ_SCHOOL, Verb.EVALUATE, Verb.CONTRIBUTE, Verb.SIGN_OFF, Verb.SUBMIT, Verb.MANAGE_SCHOOL_PEOPLE}
+        {
+            Verb.ENTER_SCHOOL,
+            Verb.READ_SCHOOL,
+            Verb.EVALUATE,
+            Verb.CONTRIBUTE,
+            Verb.SIGN_OFF,
+            Verb.SUBMIT,
+            Verb.MANAGE_SCHOOL_PEOPLE,
+        }
     ),
     # Part 2 gives contributors their assigned domains; until then they may enter and find nothing assigned.
-    Role.CONTRIBUTOR: frozenset({Verb.CONTRIBUTE}),
-    Role.GOVERNOR: frozenset({Verb.READ_SCHOOL}),
+    Role.CONTRIBUTOR: frozenset({Verb.ENTER_SCHOOL, Verb.CONTRIBUTE}),
+    Role.GOVERNOR: frozenset({Verb.ENTER_SCHOOL, Verb.READ_SCHOOL}),
     Role.COORDINATOR: frozenset({Verb.READ_CASELOAD, Verb.REVIEW}),
     Role.AUTHORITY_OFFICER: frozenset({Verb.READ_AUTHORITY}),
     Role.AUTHORITY_ADMINISTRATOR: frozenset({Verb.READ_AUTHORITY, Verb.MANAGE_AUTHORITY}),

@@ -1,0 +1,74 @@
+"""Working answers, as the school's own pages read them."""
+
+from django.db.models import Count, F, Q, QuerySet
+
+from evaluations.models import Answer, Evaluation
+from evaluations.rules.canonical import AnswerContent
+from evaluations.rules.progress import Progress
+from frameworks.queries import VersionView
+
+
+def evaluation_for_saving(*, evaluation_id: int, school_id: int) -> Evaluation:
+    """The evaluation, held so that a submission waits for this save, or this save for the submission.
+
+    Django offers no FOR SHARE, and FOR UPDATE would make savers of different answers wait for each other.
+    Raises Evaluation.DoesNotExist.
+    """
+    found = Evaluation.objects.raw(
+        "select id, version_id, stage, school_id from evaluations_evaluation"
+        " where id = %s and school_id = %s for share",
+        [evaluation_id, school_id],
+    )
+    for evaluation in found:
+        return evaluation
+    raise Evaluation.DoesNotExist
+
+
+def answers_of(evaluation_id: int) -> QuerySet[Answer]:
+    """An evaluation's answers in the framework's order, each with `saved_by_name` and its codes."""
+    return (
+        Answer.objects.filter(evaluation_id=evaluation_id)
+        .annotate(
+            statement_code=F("statement__code"),
+            domain_code=F("statement__domain__code"),
+            level_code=F("level__code"),
+            level_counts=F("level__counts"),
+            saved_by_name=F("saved_by__name"),
+        )
+        .order_by("statement__domain__position", "statement__position")
+    )
+
+
+def stored_answer(*, evaluation_id: int, statement_id: int) -> Answer:
+    """What stands now for one statement."""
+    return answers_of(evaluation_id).get(statement_id=statement_id)
+
+
+def progress_by_domain(evaluation_id: int) -> dict[str, Progress]:
+    """Answered and all statements of each domain, by domain code. One statement."""
+    rows = (
+        Answer.objects.filter(evaluation_id=evaluation_id)
+        .values("statement__domain__code")
+        .annotate(total=Count("id"), answered=Count("id", filter=Q(level__isnull=False)))
+        .order_by()
+    )
+    return {row["statement__domain__code"]: Progress(row["answered"], row["total"]) for row in rows}
+
+
+def answer_contents(evaluation_id: int, version: VersionView) -> tuple[list[AnswerContent], list[str]]:
+    """All answers as they would be submitted, and the codes of statements without one. One statement."""
+    contents, missing = [], []
+    for answer in answers_of(evaluation_id):
+        if answer.level_id is None:
+            missing.append(answer.statement_code)
+        contents.append(
+            AnswerContent(
+                domain=answer.domain_code,
+                statement=answer.statement_code,
+                level=answer.level_code or "",
+                reason=answer.reason,
+                note=answer.note,
+                note_language=answer.note_language,
+            )
+        )
+    return contents, missing

@@ -1,0 +1,108 @@
+"""Submissions and facts of completion, as those outside the school read them."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import F, QuerySet
+
+from evaluations.enums import Event, Stage
+from evaluations.models import StageEvent, Submission, SubmissionContent, SubmittedAnswer
+from evaluations.policies import STAGE_BY_EVENT
+from schools.models import School
+
+
+def stage_outside(evaluation_id: int) -> Stage:
+    """The stage as the latest dated fact tells it; the working row itself is the school's alone."""
+    latest = StageEvent.objects.filter(evaluation_id=evaluation_id).order_by("-id").values_list("event", flat=True)
+    return STAGE_BY_EVENT[Event(latest[:1].get())]
+
+
+def is_latest(submission: Submission) -> bool:
+    """Whether no newer submission of the same evaluation exists."""
+    return not Submission.objects.filter(evaluation_id=submission.evaluation_id, number__gt=submission.number).exists()
+
+
+def latest_events(school_ids: list[int] | None = None, authority_id: int | None = None) -> QuerySet[StageEvent]:
+    """The latest event of each evaluation in view, for one caseload or one authority."""
+    events = StageEvent.objects.order_by("evaluation_id", "-id").distinct("evaluation_id")
+    if school_ids is not None:
+        events = events.filter(school_id__in=school_ids)
+    if authority_id is not None:
+        events = events.filter(authority_id=authority_id)
+    return events
+
+
+def submissions() -> QuerySet[Submission]:
+    """Submissions in view, with the names of those who submitted and signed off."""
+    return Submission.objects.select_related("school__authority").annotate(
+        submitted_by_name=F("submitted_by__name"), signed_off_by_name=F("signed_off_by__name")
+    )
+
+
+@dataclass(frozen=True)
+class SubmittedWords:
+    """Of one statement: level, and the words where they are shared with the reader."""
+
+    level: str
+    reason: str = ""
+    note: str = ""
+    note_language: str = ""
+
+
+def words_of(submission_id: int) -> dict[str, SubmittedWords] | None:
+    """The words of a submission by statement code; None when the school has not shared them with this reader."""
+    content = SubmissionContent.objects.filter(submission_id=submission_id).values_list("canonical_json", flat=True)
+    for text in content:
+        return {
+            answer["statement"]: SubmittedWords(
+                answer["level"], answer["reason"], answer["note"], answer["note_language"]
+            )
+            for answer in json.loads(text)["answers"]
+        }
+    return None
+
+
+def levels_of(submission_id: int) -> dict[str, str]:
+    """The level code of each statement of a submission."""
+    rows = SubmittedAnswer.objects.filter(submission_id=submission_id)
+    return dict(rows.values_list("statement_code", "level_code"))
+
+
+@dataclass(frozen=True)
+class CaseloadRow:
+    """A school of a caseload: where its evaluation of the year stands, since when, and what waits for whom."""
+
+    school: School
+    stage: Stage | None
+    since: datetime | None
+    submission_id: int | None
+    reply_by_on: date | None
+    waiting_days: int | None
+
+
+def caseload_rows(school_ids: list[int], school_year: int, today: date) -> list[CaseloadRow]:
+    """A coordinator's schools, those that have waited longest for a reply first. Two statements."""
+    events = {
+        event.school_id: event
+        for event in latest_events(school_ids=school_ids).filter(school_year=school_year).select_related("submission")
+    }
+    schools = School.objects.filter(id__in=school_ids).select_related("authority", "cluster")
+    rows = [_caseload_row(school, events.get(school.id), today) for school in schools]
+    return sorted(rows, key=lambda row: (-(row.waiting_days if row.waiting_days is not None else -1), row.school.name))
+
+
+def _caseload_row(school: School, event: StageEvent | None, today: date) -> CaseloadRow:
+    if event is None:
+        return CaseloadRow(school, None, None, None, None, None)
+    stage = STAGE_BY_EVENT[Event(event.event)]
+    waits = stage in (Stage.SUBMITTED, Stage.RESUBMITTED, Stage.IN_REVIEW) and event.submission is not None
+    since = event.submission.submitted_at if event.submission else event.happened_at
+    return CaseloadRow(
+        school=school,
+        stage=stage,
+        since=event.happened_at,
+        submission_id=event.submission_id,
+        reply_by_on=event.submission.reply_by_on if waits and event.submission else None,
+        waiting_days=(today - since.date()).days if waits else None,
+    )

@@ -1,0 +1,37 @@
+"""Canonical JSON: one content has exactly one text, so that its SHA-256 identifies it for ever."""
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+FORMAT = "llesiant-submission/1"
+
+
+@dataclass(frozen=True)
+class AnswerContent:
+    """What a school says of one statement, as it is submitted. Codes are the framework's; texts are NFC."""
+
+    domain: str
+    statement: str
+    level: str
+    reason: str
+    note: str
+    note_language: str
+
+
+def canonical_json(content: Mapping[str, object]) -> str:
+    """Sorted keys, no spaces, UTF-8, texts in Unicode's composed form (so that a typed ŵ equals a pasted ŵ)."""
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return unicodedata.normalize("NFC", text)
+
+
+def sha256(text: str) -> str:
+    """The SHA-256 of the text's UTF-8 bytes, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def answers_sha256(answers: list[AnswerContent]) -> str:
+    """Identifies a set of answers: what a senior leader signs off."""
+    return sha256(canonical_json({"format": FORMAT, "answers": [asdict(answer) for answer in answers]}))

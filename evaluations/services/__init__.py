@@ -1,0 +1,1 @@
+"""Verbs of self-evaluation: one transaction each, named errors, history kept."""

@@ -1,0 +1,81 @@
+"""Saving one answer: its own transaction, guarded by the revision it was based on (design 7)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from evaluations.errors import EvaluationClosed, ReasonMissing, StaleRevision, UnknownLevel, UnknownStatement
+from evaluations.models import Answer, Evaluation
+from evaluations.queries.answers import evaluation_for_saving, stored_answer
+from frameworks.queries import LevelView, framework_version
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a person wants saved for one statement. `level` is a level's code or empty for none yet."""
+
+    level: str = ""
+    reason: str = ""
+    note: str = ""
+    note_language: str = ""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The acknowledgement: the answer's new revision and when it was saved."""
+
+    revision: int
+    saved_at: datetime
+
+
+@transaction.atomic
+def save_answer(
+    *, evaluation_id: int, school_id: int, statement_code: str, draft: Draft, revision: int, by: int
+) -> Saved:
+    """Save if nobody has saved since `revision`. The same content sent again is acknowledged again, not refused.
+
+    Raises UnknownStatement, UnknownLevel, ReasonMissing, EvaluationClosed, and StaleRevision with what is stored.
+    """
+    evaluation = evaluation_for_saving(evaluation_id=evaluation_id, school_id=school_id)
+    statement_id, level = _checked(evaluation, statement_code, draft)
+    saved_at = timezone.now()
+    changed = Answer.objects.filter(
+        evaluation_id=evaluation_id, school_id=school_id, statement_id=statement_id, revision=revision
+    ).update(
+        level_id=level.id if level else None,
+        reason=draft.reason,
+        note=draft.note,
+        note_language=draft.note_language if draft.note else "",
+        revision=F("revision") + 1,
+        saved_at=saved_at,
+        saved_by_id=by,
+    )
+    if changed:
+        return Saved(revision + 1, saved_at)
+    return _already_saved(stored_answer(evaluation_id=evaluation_id, statement_id=statement_id), level, draft)
+
+
+def _checked(evaluation: Evaluation, statement_code: str, draft: Draft) -> tuple[int, LevelView | None]:
+    if not evaluation.is_open:
+        raise EvaluationClosed(stage=evaluation.stage)
+    version = framework_version(evaluation.version_id)
+    statement = version.statement(statement_code)
+    if statement is None:
+        raise UnknownStatement(statement_code)
+    level = version.level(draft.level) if draft.level else None
+    if draft.level and level is None:
+        raise UnknownLevel(draft.level)
+    if level and level.needs_reason and not draft.reason.strip():
+        raise ReasonMissing
+    return statement.id, level
+
+
+def _already_saved(stored: Answer, level: LevelView | None, draft: Draft) -> Saved:
+    """A browser that never heard our acknowledgement sends the same again: that is no conflict."""
+    same = (stored.level_id, stored.reason, stored.note) == (level.id if level else None, draft.reason, draft.note)
+    if same and stored.saved_at is not None:
+        return Saved(stored.revision, stored.saved_at)
+    raise StaleRevision(stored)

@@ -1,0 +1,140 @@
+"""Sign-off and submission: the one way in which anything leaves a school (design 2.1)."""
+
+from dataclasses import asdict
+
+from django.db import transaction
+from django.utils import timezone
+
+from evaluations.enums import Audience, Event, Stage
+from evaluations.errors import EvaluationClosed, NotYetComplete, SignOffMissing
+from evaluations.models import Evaluation, SignOff, Submission, SubmissionContent, SubmittedAnswer
+from evaluations.queries.answers import answer_contents
+from evaluations.rules.canonical import FORMAT, AnswerContent, answers_sha256, canonical_json, sha256
+from evaluations.rules.progress import reply_by
+from evaluations.services.events import record_event
+from frameworks.queries import VersionView, framework_version
+from schools.models import School
+
+
+@transaction.atomic
+def sign_off(*, evaluation_id: int, school_id: int, seen_sha256: str, note: str, by: int) -> SignOff:
+    """A senior leader agrees with exactly what they saw.
+
+    Raises NotYetComplete, EvaluationClosed, and SignOffMissing when an answer changed since the page was read. Signing
+    the same content again returns the sign-off that stands.
+    """
+    evaluation, _version, contents = _complete(evaluation_id, school_id)
+    digest = answers_sha256(contents)
+    if digest != seen_sha256:
+        raise SignOffMissing
+    standing = standing_sign_off(evaluation_id, digest)
+    return standing or SignOff.objects.create(
+        evaluation=evaluation,
+        school_id=school_id,
+        authority_id=evaluation.authority_id,
+        content_sha256=digest,
+        note=note,
+        signed_by_id=by,
+    )
+
+
+def standing_sign_off(evaluation_id: int, content_sha256: str) -> SignOff | None:
+    """The sign-off of exactly this content, or None."""
+    return SignOff.objects.filter(evaluation_id=evaluation_id, content_sha256=content_sha256).order_by("-id").first()
+
+
+@transaction.atomic
+def submit_evaluation(*, evaluation_id: int, school_id: int, audience: Audience, by: int) -> Submission:
+    """Write the immutable submission. While it runs no answer of this evaluation can be saved.
+
+    Raises EvaluationClosed (also for the repeated call), NotYetComplete, SignOffMissing.
+    """
+    evaluation, version, contents = _complete(evaluation_id, school_id)
+    signed = standing_sign_off(evaluation_id, answers_sha256(contents))
+    if signed is None:
+        raise SignOffMissing
+    submission = _write_submission(evaluation, version, contents, signed, by)
+    SubmissionContent.objects.create(
+        submission=submission,
+        school_id=school_id,
+        authority_id=evaluation.authority_id,
+        audience=audience,
+        canonical_json=_canonical(submission, version, contents),
+    )
+    _write_levels(submission, version, contents)
+    event = Event.SUBMITTED if evaluation.stage == Stage.DRAFT else Event.RESUBMITTED
+    record_event(source=submission, event=event, by=by)
+    return submission
+
+
+@transaction.atomic
+def share_submission(*, submission_id: int, school_id: int, audience: Audience, by: int) -> None:
+    """Move what the school wrote up or down the sharing ladder. Saying the same again changes nothing."""
+    SubmissionContent.objects.filter(submission_id=submission_id, school_id=school_id).update(audience=audience)
+
+
+def _complete(evaluation_id: int, school_id: int) -> tuple[Evaluation, VersionView, list[AnswerContent]]:
+    """The evaluation, locked against saving, with all its answers. Raises EvaluationClosed or NotYetComplete."""
+    evaluation = Evaluation.objects.select_for_update().get(id=evaluation_id, school_id=school_id)
+    if not evaluation.is_open:
+        raise EvaluationClosed(stage=Stage(evaluation.stage))
+    version = framework_version(evaluation.version_id)
+    contents, missing = answer_contents(evaluation_id, version)
+    if missing:
+        raise NotYetComplete(missing)
+    return evaluation, version, contents
+
+
+def _write_submission(
+    evaluation: Evaluation, version: VersionView, contents: list[AnswerContent], signed: SignOff, by: int
+) -> Submission:
+    now = timezone.now()
+    submission = Submission(
+        evaluation=evaluation,
+        school_id=evaluation.school_id,
+        authority_id=evaluation.authority_id,
+        version_id=evaluation.version_id,
+        school_year=evaluation.school_year,
+        number=evaluation.submissions.count() + 1,
+        submitted_at=now,
+        submitted_by_id=by,
+        signed_off_at=signed.signed_at,
+        signed_off_by_id=signed.signed_by_id,
+        reply_by_on=reply_by(timezone.localdate(now)),
+    )
+    submission.sha256 = sha256(_canonical(submission, version, contents))
+    submission.save(force_insert=True)
+    return submission
+
+
+def _canonical(submission: Submission, version: VersionView, contents: list[AnswerContent]) -> str:
+    school = School.objects.select_related("authority").get(id=submission.school_id)
+    return canonical_json(
+        {
+            "format": FORMAT,
+            "school": {"id": school.id, "name_en": school.name_en, "name_cy": school.name_cy},
+            "authority": school.authority.code,
+            "framework": {"slug": version.slug, "version": version.version},
+            "school_year": submission.school_year,
+            "number": submission.number,
+            "submitted_at": submission.submitted_at.isoformat(),
+            "signed_off_at": submission.signed_off_at.isoformat(),
+            "answers": [asdict(content) for content in contents],
+        }
+    )
+
+
+def _write_levels(submission: Submission, version: VersionView, contents: list[AnswerContent]) -> None:
+    counts = {level.code: level.counts for level in version.levels}
+    SubmittedAnswer.objects.bulk_create(
+        SubmittedAnswer(
+            submission=submission,
+            school_id=submission.school_id,
+            authority_id=submission.authority_id,
+            domain_code=content.domain,
+            statement_code=content.statement,
+            level_code=content.level,
+            counts=counts[content.level],
+        )
+        for content in contents
+    )
