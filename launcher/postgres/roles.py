@@ -37,7 +37,8 @@ def with_user(address: str, user: str, password: str) -> str:
     query = [(key, value) for key, value in parse_qsl(parts.query) if key not in {"user", "password"}]
     if not parts.hostname:
         query += [("user", user), ("password", password)]
-        return urlunsplit(parts._replace(netloc="", query=urlencode(query)))
+        # Not urlunsplit, which takes the slashes of an empty host away.
+        return f"{parts.scheme}://{parts.path}?{urlencode(query)}"
     host = parts.netloc.rpartition("@")[2]
     return urlunsplit(parts._replace(netloc=f"{quote(user)}:{quote(password, safe='')}@{host}", query=urlencode(query)))
 
