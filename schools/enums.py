@@ -46,7 +46,7 @@ class IdentifierScheme(TextChoices):
 
 
 class FreeMealsBand(TextChoices):
-    """Band of the three-year average share of learners eligible for free school meals: context, never a league factor."""
+    """Band of the three-year average share eligible for free school meals: context, never a league factor."""
 
     UNDER_8 = "a", _("Under 8%")
     UNDER_16 = "b", _("8% to under 16%")

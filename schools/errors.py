@@ -7,3 +7,7 @@ class NoSuchPlace(Exception):
 
 class VerbMissing(Exception):
     """The person is at home here, but their role may not do this."""
+
+
+class NotADemonstration(Exception):
+    """Invented people and schools are only loaded where the installation says that it is a demonstration."""

@@ -1,4 +1,4 @@
-"""How the sign-in library behaves here: nobody signs up by themselves, and an address of another tenant proves nothing."""
+"""How the sign-in library behaves here: nobody signs up by themselves, and a foreign address proves nothing."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter

@@ -76,5 +76,3 @@ def _acting(membership: Membership, today: date) -> Acting:
         authority=membership.authority if membership.school_id is None else None,
         school_ids=tuple(caseload_school_ids(membership.id, today)) if is_coordinator else (),
     )
-
-
