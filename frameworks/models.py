@@ -50,8 +50,26 @@ class FrameworkVersion(models.Model):
         ]
 
 
+PART_STAYS = pgtrigger.Trigger(
+    name="part_of_published_stays",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+    func="""
+        IF EXISTS (
+            SELECT FROM frameworks_frameworkversion
+            WHERE status = 'published'
+            AND (TG_OP <> 'INSERT' AND id = OLD.version_id OR TG_OP <> 'DELETE' AND id = NEW.version_id)
+        ) THEN
+            RAISE EXCEPTION 'a part of a published framework version stays as it is';
+        END IF;
+        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+        RETURN NEW;
+    """,
+)
+
+
 class _PartOfVersion(models.Model):
-    """A part of a version: code and place in its order."""
+    """A part of a version: code and place in its order. Nothing of a published version is added, changed or deleted."""
 
     version = models.ForeignKey(FrameworkVersion, on_delete=models.CASCADE, related_name="%(class)ss")
     code = models.CharField(max_length=40)
@@ -74,6 +92,7 @@ class Level(_PartOfVersion):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["version", "code"], name="level_once_a_version")]
+        triggers = [PART_STAYS]
 
 
 class Domain(_PartOfVersion, Named):
@@ -84,10 +103,11 @@ class Domain(_PartOfVersion, Named):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["version", "code"], name="domain_once_a_version")]
+        triggers = [PART_STAYS]
 
 
 class Statement(_PartOfVersion):
-    """What a school can say of itself. Prompts and level descriptors are `{en, cy}` texts, descriptors by level code."""
+    """What a school can say of itself. Prompts and descriptors are `{en, cy}` texts, descriptors by level code."""
 
     domain = models.ForeignKey(Domain, on_delete=models.CASCADE, related_name="statements")
     text_en = models.TextField()
@@ -99,3 +119,4 @@ class Statement(_PartOfVersion):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["version", "code"], name="statement_once_a_version")]
+        triggers = [PART_STAYS]

@@ -1,0 +1,186 @@
+"""The pack format, version 1 (docs/packs.md), as the one description of what a pack holds."""
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from frameworks.rules.faults import Fault, FaultKind
+from frameworks.rules.parts import (
+    Codes,
+    Pair,
+    Part,
+    read_choice,
+    read_entries,
+    read_items,
+    read_members,
+    read_pair,
+    read_string,
+)
+from frameworks.rules.reading import read_document
+
+FORMAT = "1"
+VERSION = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){0,2}")
+POLARITIES = ("higher-is-stronger", "lower-is-stronger")
+LABEL_LIMIT = 100
+TITLE_LIMIT = 200
+TEXT_LIMIT = 2_000
+
+
+@dataclass(frozen=True)
+class PackLevel:
+    """A level of the scale, or with `counts` false an answer outside it."""
+
+    code: str
+    label: Pair
+    counts: bool
+    needs_reason: bool = False
+
+
+@dataclass(frozen=True)
+class PackStatement:
+    """A statement with its prompts and the descriptor of each level of the scale."""
+
+    code: str
+    text: Pair
+    explanation: Pair
+    prompts: tuple[Pair, ...]
+    descriptors: dict[str, Pair]
+
+
+@dataclass(frozen=True)
+class PackDomain:
+    """A domain with its statements in order."""
+
+    code: str
+    title: Pair
+    summary: Pair
+    statements: tuple[PackStatement, ...]
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A whole pack in order: levels of the scale, lowest first, then the answers outside it."""
+
+    slug: str
+    version: str
+    title: Pair
+    issuer: Pair
+    summary: Pair
+    polarity: str
+    levels: tuple[PackLevel, ...]
+    domains: tuple[PackDomain, ...]
+
+
+@dataclass(frozen=True)
+class CheckedPack:
+    """What a check found: a pack if there is no fault, else the faults by line."""
+
+    pack: Pack | None
+    faults: tuple[Fault, ...]
+
+
+def check_pack(content: bytes) -> CheckedPack:
+    """Read a pack file's bytes and find all faults at once, except behind a place where YAML cannot be read."""
+    root, faults = read_document(content)
+    pack = _read_pack(Part(root, "", faults)) if root else None
+    # A dictionary keeps the order and drops what two readings of one place noted twice.
+    noted_once = {(fault.line, fault.text): fault for fault in faults}
+    ordered = tuple(sorted(noted_once.values(), key=lambda fault: fault.line))
+    return CheckedPack(None if ordered else pack, ordered)
+
+
+def _read_pack(root: Part) -> Pack:
+    keys = ("format", "slug", "version", "title", "issuer", "summary", "scale", "domains")
+    members = read_members(root, keys)
+    _check_format(members.get("format"))
+    scale = read_members(members.get("scale"), ("polarity", "levels"), ("outside",))
+    levels = _read_levels(scale)
+    scale_codes = tuple(level.code for level in levels if level.counts and level.code)
+    return Pack(
+        slug=Codes().claim(members.get("slug")),
+        version=_read_version(members.get("version")),
+        title=read_pair(members.get("title"), TITLE_LIMIT),
+        issuer=read_pair(members.get("issuer"), TEXT_LIMIT),
+        summary=read_pair(members.get("summary"), TEXT_LIMIT),
+        polarity=read_choice(scale.get("polarity"), POLARITIES),
+        levels=levels,
+        domains=_read_domains(members.get("domains"), scale_codes),
+    )
+
+
+def _check_format(part: Part | None) -> None:
+    """The one number of a pack: `format: 1`, quoted or not."""
+    if part and not (isinstance(part.node, yaml.ScalarNode) and part.node.value == FORMAT):
+        value = part.node.value if isinstance(part.node, yaml.ScalarNode) else "…"
+        part.note(FaultKind.NOT_A_CHOICE, value=value, choices=FORMAT)
+
+
+def _read_version(part: Part | None) -> str:
+    version = read_string(part)
+    if part and isinstance(part.node, yaml.ScalarNode) and not VERSION.fullmatch(version):
+        part.note(FaultKind.BAD_VERSION, value=version)
+    return version
+
+
+def _read_levels(scale: dict[str, Part]) -> tuple[PackLevel, ...]:
+    codes = Codes()
+    levels = [_read_level(item, codes) for item in read_items(scale.get("levels"), 2, 10)]
+    outside = [_read_outside(item, codes) for item in read_items(scale.get("outside"), 0, 10)]
+    return (*levels, *outside)
+
+
+def _read_level(part: Part, codes: Codes) -> PackLevel:
+    members = read_members(part, ("code", "label"))
+    label = read_pair(members.get("label"), LABEL_LIMIT)
+    return PackLevel(codes.claim(members.get("code")), label, counts=True)
+
+
+def _read_outside(part: Part, codes: Codes) -> PackLevel:
+    members = read_members(part, ("code", "label", "reason"))
+    reason = read_choice(members.get("reason"), ("optional", "required"))
+    label = read_pair(members.get("label"), LABEL_LIMIT)
+    return PackLevel(codes.claim(members.get("code")), label, counts=False, needs_reason=reason == "required")
+
+
+def _read_domains(part: Part | None, scale: tuple[str, ...]) -> tuple[PackDomain, ...]:
+    domains, statements = Codes(), Codes()
+    return tuple(_read_domain(item, domains, statements, scale) for item in read_items(part, 1, 50))
+
+
+def _read_domain(part: Part, domains: Codes, statements: Codes, scale: tuple[str, ...]) -> PackDomain:
+    members = read_members(part, ("code", "title", "summary", "statements"))
+    return PackDomain(
+        code=domains.claim(members.get("code")),
+        title=read_pair(members.get("title"), TITLE_LIMIT),
+        summary=read_pair(members.get("summary"), TEXT_LIMIT),
+        statements=tuple(
+            _read_statement(item, statements, scale) for item in read_items(members.get("statements"), 1, 100)
+        ),
+    )
+
+
+def _read_statement(part: Part, codes: Codes, scale: tuple[str, ...]) -> PackStatement:
+    members = read_members(part, ("code", "text", "prompts", "levels"), ("explanation",))
+    return PackStatement(
+        code=codes.claim(members.get("code")),
+        text=read_pair(members.get("text"), TEXT_LIMIT),
+        explanation=read_pair(members.get("explanation"), TEXT_LIMIT) if "explanation" in members else Pair("", ""),
+        prompts=tuple(read_pair(item, TEXT_LIMIT) for item in read_items(members.get("prompts"), 1, 20)),
+        descriptors=_read_descriptors(members.get("levels"), scale),
+    )
+
+
+def _read_descriptors(part: Part | None, scale: tuple[str, ...]) -> dict[str, Pair]:
+    """The descriptor of each level; without a readable scale only the texts are checked."""
+    descriptors = {}
+    for key, value in read_entries(part):
+        code = read_string(key)
+        if scale and code not in scale:
+            key.note(FaultKind.FOREIGN_LEVEL, code=code, known=", ".join(scale))
+        descriptors[code] = read_pair(value, TEXT_LIMIT)
+    if part and isinstance(part.node, yaml.MappingNode):
+        for code in scale:
+            if code not in descriptors:
+                part.note(FaultKind.MISSING_DESCRIPTOR, code=code)
+    return descriptors

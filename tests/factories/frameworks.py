@@ -1,0 +1,72 @@
+"""Frameworks for tests: small well-formed packs, loaded through the service that loads the real ones."""
+
+import json
+from itertools import count
+from typing import Any
+
+from frameworks.models import FrameworkVersion
+from frameworks.services import PackFile, load_packs
+
+_numbers = count(1)
+
+
+def pair(english: str, welsh: str) -> dict[str, str]:
+    """A text in both languages, as packs hold it."""
+    return {"en": english, "cy": welsh}
+
+
+def make_pack(
+    *, domains: int = 2, statements: int = 2, levels: int = 4, slug: str = "", version: str = "1.0"
+) -> dict[str, Any]:
+    """A well-formed pack.
+
+    Levels "0", "1", … and "dont-know", "not-applicable"; domains "d1", "d2", …; statements "d1-s1", "d1-s2", …
+    """
+    codes = [str(number) for number in range(levels)]
+    return {
+        "format": 1,
+        "slug": slug or f"framework-{next(_numbers)}",
+        "version": version,
+        "title": pair("Framework for tests", "Fframwaith ar gyfer profion"),
+        "issuer": pair("Written for tests.", "Ysgrifennwyd ar gyfer profion."),
+        "summary": pair("What good looks like.", "Sut beth yw da."),
+        "scale": {
+            "polarity": "higher-is-stronger",
+            "levels": [{"code": code, "label": pair(f"Level {code}", f"Lefel {code}")} for code in codes],
+            "outside": [
+                {"code": "dont-know", "label": pair("Don't know yet", "Ddim yn gwybod eto"), "reason": "optional"},
+                {"code": "not-applicable", "label": pair("Not applicable", "Ddim yn berthnasol"), "reason": "required"},
+            ],
+        },
+        "domains": [_domain(f"d{number}", statements, codes) for number in range(1, domains + 1)],
+    }
+
+
+def pack_file(pack: dict[str, Any], name: str = "pack.yaml") -> PackFile:
+    """The pack as a file. JSON is YAML with every text in quotes."""
+    return PackFile(name, json.dumps(pack, ensure_ascii=False, indent=1).encode())
+
+
+def make_version(*, domains: int = 2, statements: int = 2, levels: int = 4, **more: str) -> FrameworkVersion:
+    """A published version of a framework of its own, with the codes of `make_pack`; `slug`, `version` may be given."""
+    pack = make_pack(domains=domains, statements=statements, levels=levels, **more)
+    return load_packs(files=[pack_file(pack)], by="tests")[0].version
+
+
+def _domain(code: str, statements: int, levels: list[str]) -> dict[str, Any]:
+    return {
+        "code": code,
+        "title": pair(f"Domain {code}", f"Maes {code}"),
+        "summary": pair(f"About {code}.", f"Ynghylch {code}."),
+        "statements": [_statement(f"{code}-s{number}", levels) for number in range(1, statements + 1)],
+    }
+
+
+def _statement(code: str, levels: list[str]) -> dict[str, Any]:
+    return {
+        "code": code,
+        "text": pair(f"We do {code}.", f"Rydym yn gwneud {code}."),
+        "explanation": pair(f"Why {code} matters.", f"Pam mae {code} yn bwysig."),
+        "prompts": [pair(f"Notes of {code}", f"Nodiadau {code}"), pair(f"Plan of {code}", f"Cynllun {code}")],
+        "levels": {level: pair(f"{code} at {level}.", f"{code} ar {level}.") for level in levels},
+    }
