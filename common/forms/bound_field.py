@@ -6,6 +6,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.widgets import Input, Widget
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 
 from common.forms.character_count import count_messages
 from common.forms.widgets import DateParts
@@ -40,6 +41,7 @@ ERROR_CLASSES = {
     "select": "govuk-select--error",
     "file-upload": "govuk-file-upload--error",
 }
+UNNAMED_REQUIRED = forms.Field.default_error_messages["required"]
 FILLING: dict[type[Widget], dict[str, str]] = {
     forms.EmailInput: {"autocomplete": "email", "spellcheck": "false"},
     forms.PasswordInput: {"autocomplete": "current-password", "spellcheck": "false", "autocapitalize": "none"},
@@ -82,11 +84,24 @@ class ComponentBoundField(BoundField):
         first = {"radios": "_0", "checkboxes": "_0", "date-input": "_0", "group": "_0"}
         return f"{self.auto_id}{first.get(self.component, '')}"
 
-    @property
+    @cached_property
     def max_length(self) -> int | None:
         """How many characters a long text may have; counted under the box."""
         limit = self.field.widget.attrs.get("maxlength") if self.component == "textarea" else None
         return int(limit) if limit else None
+
+    @property
+    def said_errors(self) -> list[str]:
+        """The errors as sentences; Django's bare "This field is required" is replaced by one that names the field."""
+        return [self._missing() if error == str(UNNAMED_REQUIRED) else error for error in self.errors]
+
+    def _missing(self) -> str:
+        """The sentence for a field that was left out."""
+        if self.component in ("radios", "checkboxes", "select"):
+            return gettext("Choose an answer for “%(label)s”") % {"label": self.label}
+        if self.component == "checkbox":
+            return gettext("Confirm “%(label)s” to continue") % {"label": self.label}
+        return gettext("Fill in “%(label)s”") % {"label": self.label}
 
     @property
     def count_messages(self) -> dict[str, str]:
@@ -140,7 +155,7 @@ class ComponentBoundField(BoundField):
 
     def _classes(self, component: str, widget: Widget) -> str:
         """The component's classes, then the form author's, then the one that marks an error."""
-        counted = "govuk-js-character-count" if component == "textarea" and "maxlength" in widget.attrs else ""
+        counted = "govuk-js-character-count" if component == "textarea" and self.max_length else ""
         marked = ERROR_CLASSES.get(component, "") if self.errors else ""
         wanted = (CLASSES.get(component, ""), counted, widget.attrs.get("class", ""), marked)
         return " ".join(each for each in wanted if each)
