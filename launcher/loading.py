@@ -10,10 +10,14 @@ from django.core.management import call_command
 from launcher.console import timed
 
 # Each may be run again and again: what is there already stays as it is.
-STEPS = (
-    ("database tables", ("migrate", "--noinput")),
+MIGRATE = ("database tables", ("migrate", "--noinput"))
+REFERENCE = (
     ("health boards, authorities and terms", ("load_reference",)),
     ("frameworks", ("frameworks", "load", "frameworks/packs")),
+)
+STEPS = (
+    MIGRATE,
+    *REFERENCE,
     ("demonstration schools and people", ("load_demo",)),
     ("style sheets and scripts", ("collectstatic", "--noinput")),
 )

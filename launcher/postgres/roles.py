@@ -54,7 +54,7 @@ def answers(address: str) -> bool:
 
 def create_database(server: str) -> None:
     """Make the login role and the database in a fresh private server, unless they are there."""
-    run_sql(server, _create_role(), ())
+    ensure_app_role(server)
     with closing(psycopg2.connect(server)) as connection, connection.cursor() as cursor:
         # A database cannot be made inside a transaction.
         connection.autocommit = True
@@ -70,7 +70,7 @@ def external_addresses(owner: str, place: Place) -> Addresses:
     """
     app = with_user(owner, APP, place.secret("app-password"))
     try:
-        run_sql(owner, _create_role(), ())
+        ensure_app_role(owner)
         if not answers(app):
             change = sql.SQL("alter role {} password %s").format(sql.Identifier(APP))
             run_sql(owner, change, (place.secret("app-password"),))
@@ -85,8 +85,10 @@ def run_sql(address: str, statement: sql.Composable, values: tuple[str, ...]) ->
         cursor.execute(statement, values)
 
 
-def _create_role() -> sql.Composed:
-    return sql.SQL(
+def ensure_app_role(address: str) -> None:
+    """Make the login role, without a password, unless it is there."""
+    statement = sql.SQL(
         "do $$ begin if not exists (select from pg_roles where rolname = {name}) then "
         "create role {role} login noinherit nosuperuser nobypassrls; end if; end $$"
-    ).format(name=sql.Literal(APP), role=sql.Identifier(APP))
+    )
+    run_sql(address, statement.format(name=sql.Literal(APP), role=sql.Identifier(APP)), ())
