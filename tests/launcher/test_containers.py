@@ -3,6 +3,7 @@
 import re
 import tomllib
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
@@ -48,7 +49,7 @@ def test_python_and_uv_are_the_ones_of_the_bootstrap() -> None:
 
 def test_only_the_release_step_is_the_owner(compose: dict[str, Any]) -> None:
     users = {
-        name: re.match(r"postgresql://(\w+):", service["environment"]["DATABASE_URL"])[1]
+        name: urlsplit(service["environment"]["DATABASE_URL"]).username
         for name, service in compose["services"].items()
         if service.get("build")
     }
