@@ -7,6 +7,11 @@ cd "$(dirname "$0")/.."
 UV_VERSION=0.13.9
 OLDEST='import sys; sys.exit(sys.version_info < (3, 12))'
 
+# Where a network looks into TLS, its certificate is among the system's.
+if [ -e /etc/ssl/certs/ca-certificates.crt ] || [ -e /etc/ssl/cert.pem ]; then
+    export UV_SYSTEM_CERTS=true
+fi
+
 fail() {
     echo "$1" >&2
     exit 1
