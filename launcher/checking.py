@@ -24,7 +24,7 @@ STEPS = (
     Step("lint", (PYTHON, "-m", "ruff", "check", ".")),
     Step("layout", (PYTHON, "-m", "ruff", "format", "--check", ".")),
     Step("templates", (PYTHON, "-m", "djlint", "--lint", "--quiet", "templates")),
-    Step("types", (PYTHON, "-m", "mypy")),
+    Step("types", (PYTHON, "-m", "mypy", ".")),
     Step("import contracts", (str(Path(PYTHON).parent / "lint-imports"),)),
 )
 

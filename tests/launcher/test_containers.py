@@ -3,7 +3,6 @@
 import re
 import tomllib
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 import yaml
@@ -49,11 +48,11 @@ def test_python_and_uv_are_the_ones_of_the_bootstrap() -> None:
 
 def test_only_the_release_step_is_the_owner(compose: dict[str, Any]) -> None:
     users = {
-        name: urlsplit(service["environment"]["DATABASE_URL"]).username
+        name: re.findall(r"postgresql://(\w+):", service["environment"]["DATABASE_URL"])
         for name, service in compose["services"].items()
         if service.get("build")
     }
-    assert users == {"release": OWNER, "web": APP, "worker": APP, "beat": APP}
+    assert users == {"release": [OWNER], "web": [APP], "worker": [APP], "beat": [APP]}
     assert compose["services"]["db"]["environment"]["POSTGRES_DB"] == DATABASE
 
 
