@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TextIO
 
 import django
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from launcher.console import timed
 
@@ -34,4 +34,9 @@ def load(log: TextIO) -> None:
 if __name__ == "__main__":
     django.setup()
     with Path(sys.argv[1]).open("a", encoding="utf-8") as file:
-        load(file)
+        try:
+            load(file)
+        except CommandError as error:
+            # What the command has to say to a person; where in the code it said so helps nobody.
+            print(error, file=file)
+            sys.exit(1)

@@ -1,7 +1,8 @@
-"""Fetch and prepare what the pages borrow from others: `make vendor`. Only needed to move to newer versions; the results are committed.
+"""Fetch and prepare what the pages borrow from others: `make vendor`. Needed only to move to newer versions.
 
-govuk-frontend's font (licensed for gov.uk alone), crest and absolute addresses are taken out; Noto Sans is cut down to
-the letters of Welsh, English and their neighbours for the web, and kept whole for PDF, where split files print wrong letters.
+The results are committed. govuk-frontend's font (licensed for gov.uk alone), crest and absolute addresses are taken out;
+Noto Sans is cut down to the letters of Welsh, English and their neighbours for the web, and kept whole for PDF, where
+split files print wrong letters.
 """
 
 import hashlib
@@ -27,25 +28,10 @@ PACKAGES = {
     "@expo-google-fonts/noto-sans": "0.4.2",
 }
 FONT_STACK = '"Noto Sans",system-ui,arial,sans-serif'
-# Basic Latin, Latin-1, Latin Extended-A, Romanian, Welsh w and y with accents, dashes, quotation marks, arrows, comparisons.
+# Basic Latin, Latin-1, Latin Extended-A, Romanian, Welsh w and y with accents, dashes, quotation marks.
 WEB_LETTERS = "20-7E,A0-17F,218-21B,2C6,2DA,2DC,1E80-1E85,1EF2-1EF3,2010-2015,2018-201E,2020-2022,2026,2030,2032,2033"
 WEB_SIGNS = "2039,203A,2044,20AC,2122,2190-2193,2212,2248,2260,2264,2265,2713"
-GOVUK_LICENCE = """The MIT License (MIT)
-
-Copyright (c) 2017 Crown Copyright (Government Digital Service)
-
-Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation
-files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy,
-modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software
-is furnished to do so, subject to the following conditions:
-
-The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.
-
-THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
-WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
-COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE,
-ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
-"""
+GOVUK_LICENCE = Path(__file__).parent / "licences" / "govuk-frontend.txt"  # the package carries none
 
 
 def fetch_package(name: str, version: str, into: Path) -> Path:
@@ -67,7 +53,7 @@ def rebranded_css(css: str) -> str:
     css = without_source_map(css)
     for leftover in ("GDS Transport", "/assets/", "url("):
         if leftover in css:
-            raise SystemExit(f"govuk-frontend's stylesheet still holds {leftover!r}: rebranded_css() must learn about it.")
+            raise SystemExit(f"govuk-frontend's stylesheet still holds {leftover!r}: teach rebranded_css() about it.")
     return css
 
 
@@ -82,7 +68,7 @@ def vendor_govuk_frontend(package: Path) -> None:
     built = package / "dist" / "govuk"
     (target / "govuk-frontend.min.css").write_text(rebranded_css((built / "govuk-frontend.min.css").read_text()))
     (target / "govuk-frontend.min.js").write_text(without_source_map((built / "govuk-frontend.min.js").read_text()))
-    (target / "LICENCE.txt").write_text(GOVUK_LICENCE)
+    shutil.copy(GOVUK_LICENCE, target / "LICENCE.txt")
 
 
 def vendor_examples(package: Path) -> None:
