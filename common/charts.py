@@ -18,7 +18,7 @@ SMALLEST_NUMBERED = 0.075  # a narrower part carries no number; the table has it
 
 @dataclass(frozen=True)
 class Series:
-    """One kind of part of a stacked bar. `look` is level-1 to level-4, dont-know or not-applicable: a colour with its pattern."""
+    """One part of a stacked bar. `look` is a colour with a pattern: level-1 to level-4, dont-know, not-applicable."""
 
     label: str
     look: str
@@ -93,7 +93,7 @@ def stacked_bars(
     series: Sequence[Series],
     rows: Sequence[StackedRow],
 ) -> Chart:
-    """How many of each series there are in each row: domain by level, for one. Each bar is whole; its total stands beside it."""
+    """How many of each series there are in each row: domain by level, for one. The total stands beside."""
     drawn, top = [], 0
     for row in rows:
         total = sum(row.counts)

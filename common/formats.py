@@ -1,4 +1,4 @@
-"""Dates and numbers as the reader's language writes them, from the Unicode CLDR (through Babel); no month list is kept here."""
+"""Dates and numbers as the reader's language writes them, from the Unicode CLDR through Babel; no month list here."""
 
 import datetime
 import unicodedata
@@ -51,7 +51,7 @@ def percent(share: float | Decimal) -> str:
 
 
 def sorted_by_name[T: object](things: list[T], name: str = "name") -> list[T]:
-    """The things in order of name, accents and capitals aside, so that Ŵ stands with W. PostgreSQL here has no Welsh collation."""
+    """The things in order of name, accents and capitals aside, so that Ŵ stands with W; not every PostgreSQL can."""
     return sorted(things, key=lambda thing: _plain(str(getattr(thing, name))))
 
 

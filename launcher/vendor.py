@@ -1,6 +1,6 @@
 """Fetch and prepare what the pages borrow from others: `make vendor`. Needed only to move to newer versions.
 
-The results are committed. govuk-frontend's font (licensed for gov.uk alone), crest and absolute addresses are taken out;
+The results are committed. Govuk-frontend's font (licensed for gov.uk alone), crest and absolute addresses go;
 Noto Sans is cut down to the letters of Welsh, English and their neighbours for the web, and kept whole for PDF, where
 split files print wrong letters.
 """

@@ -41,20 +41,29 @@ class ExampleForm(forms.Form):
         label=gettext_lazy("Whose voices are in this answer?"),
         help_text=gettext_lazy("Choose all that apply"),
         widget=Checkboxes(),
-        choices=[("staff", gettext_lazy("Staff")), ("learners", gettext_lazy("Learners")), ("families", gettext_lazy("Families"))],
+        choices=[
+            ("staff", gettext_lazy("Staff")),
+            ("learners", gettext_lazy("Learners")),
+            ("families", gettext_lazy("Families")),
+        ],
     )
     note = LongTextField(label=gettext_lazy("What shows it?"), max_length=500, required=False)
     phase = forms.ChoiceField(
         label=gettext_lazy("Phase"), choices=[("p", gettext_lazy("Primary")), ("s", gettext_lazy("Secondary"))]
     )
-    held_on = DatePartsField(label=gettext_lazy("When was the meeting?"), help_text=gettext_lazy("For example, 27 3 2026"))
+    held_on = DatePartsField(
+        label=gettext_lazy("When was the meeting?"), help_text=gettext_lazy("For example, 27 3 2026")
+    )
     file = forms.FileField(label=gettext_lazy("Register of schools"), required=False)
     agreed = forms.BooleanField(label=gettext_lazy("A senior leader has read this"))
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
     """Everything the gallery's templates draw."""
-    faulty = ExampleForm({"held_on_0": "31", "held_on_1": "2", "held_on_2": "2026", "level": "7"}, prefix="faulty")
+    faulty = ExampleForm(
+        {"faulty-held_on_0": "31", "faulty-held_on_1": "2", "faulty-held_on_2": "2026", "faulty-level": "7"},
+        prefix="faulty",
+    )
     return {
         "blank_form": ExampleForm(prefix="blank"),
         "faulty_form": faulty,
@@ -108,14 +117,24 @@ def _summary_rows() -> list[dict[str, Any]]:
     change = {"href": "#summary-list", "text": _("Change")}
     return [
         {"key": _("Level"), "value": _("Developing"), "actions": [{**change, "hidden": _("level")}]},
-        {"key": _("What shows it"), "value": _("Two classes tried it in spring."), "actions": [{**change, "hidden": _("evidence")}]},
+        {
+            "key": _("What shows it"),
+            "value": _("Two classes tried it in spring."),
+            "actions": [{**change, "hidden": _("evidence")}],
+        },
     ]
 
 
 def _tasks() -> list[dict[str, str]]:
     return [
         {"text": _("Leadership"), "href": "#task-list", "status": _("Completed")},
-        {"text": _("Families"), "href": "#task-list", "hint": _("4 of 6 answered"), "status": _("In progress"), "colour": "blue"},
+        {
+            "text": _("Families"),
+            "href": "#task-list",
+            "hint": _("4 of 6 answered"),
+            "status": _("In progress"),
+            "colour": "blue",
+        },
         {"text": _("Sign-off"), "status": _("Cannot start yet"), "colour": "grey"},
     ]
 
@@ -158,6 +177,11 @@ def charts() -> list[Chart]:
             ],
         ),
         progress_bar(
-            id="answered", title=_("Statements answered"), label=_("Statements answered"), done=31, total=48, text=_("31 of 48")
+            id="answered",
+            title=_("Statements answered"),
+            label=_("Statements answered"),
+            done=31,
+            total=48,
+            text=_("31 of 48"),
         ),
     ]

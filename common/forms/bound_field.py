@@ -42,6 +42,7 @@ ERROR_CLASSES = {
     "file-upload": "govuk-file-upload--error",
 }
 UNNAMED_REQUIRED = forms.Field.default_error_messages["required"]
+DJANGOS_ROWS = forms.Textarea().attrs["rows"]
 FILLING: dict[type[Widget], dict[str, str]] = {
     forms.EmailInput: {"autocomplete": "email", "spellcheck": "false"},
     forms.PasswordInput: {"autocomplete": "current-password", "spellcheck": "false", "autocapitalize": "none"},
@@ -80,7 +81,7 @@ class ComponentBoundField(BoundField):
 
     @property
     def error_target(self) -> str:
-        """The id of the control an error summary leads to: the first choice, the first part of a date, else the field."""
+        """The id an error summary leads to: the first choice, the first part of a date, else the field itself."""
         first = {"radios": "_0", "checkboxes": "_0", "date-input": "_0", "group": "_0"}
         return f"{self.auto_id}{first.get(self.component, '')}"
 
@@ -129,7 +130,7 @@ class ComponentBoundField(BoundField):
         return " ".join(part for present, part in parts if present)
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: Widget | None = None) -> dict[str, Any]:
-        """Django's attributes with the component's classes; what is required is said by our errors, not the browser's."""
+        """Django's attributes with the component's classes; our errors, not the browser's, say what is required."""
         drawn = widget or self.field.widget
         attrs = super().build_widget_attrs(attrs, widget)
         attrs.pop("required", None)
@@ -139,6 +140,8 @@ class ComponentBoundField(BoundField):
         classes = self._classes(component, drawn)
         if classes:
             attrs["class"] = classes
+        if component == "textarea" and drawn.attrs.get("rows") == DJANGOS_ROWS:
+            attrs["rows"] = "5"
         for kind, filling in FILLING.items():
             if isinstance(drawn, kind):
                 attrs = {**filling, **drawn.attrs, **attrs}

