@@ -1,5 +1,47 @@
-"""Addresses of this room."""
+"""Addresses of self-evaluation. The school or the caseload stands in the address, so links can be shared."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from evaluations.views import answering, caseload, school, submitting
+
+urlpatterns = [
+    path("school/<int:school_id>/", school.school_home, name="school_home"),
+    path("school/<int:school_id>/start/<int:version_id>/", school.start_evaluation, name="start_evaluation"),
+    path(
+        "school/<int:school_id>/evaluations/<int:evaluation_id>/domains/<slug:domain_code>/",
+        answering.evaluation_domain,
+        name="evaluation_domain",
+    ),
+    path(
+        "school/<int:school_id>/evaluations/<int:evaluation_id>/statements/<slug:statement_code>/",
+        answering.save_answer,
+        name="save_answer",
+    ),
+    path(
+        "school/<int:school_id>/evaluations/<int:evaluation_id>/check/", submitting.check_answers, name="check_answers"
+    ),
+    path("school/<int:school_id>/evaluations/<int:evaluation_id>/sign-off/", submitting.sign_off, name="sign_off"),
+    path("school/<int:school_id>/evaluations/<int:evaluation_id>/submit/", submitting.submit, name="submit"),
+    path(
+        "school/<int:school_id>/submissions/<int:submission_id>/",
+        submitting.school_submission,
+        name="school_submission",
+    ),
+    path(
+        "school/<int:school_id>/submissions/<int:submission_id>/share/",
+        submitting.share_submission,
+        name="share_submission",
+    ),
+    path("caseload/<int:membership_id>/", caseload.caseload_home, name="caseload_home"),
+    path(
+        "caseload/<int:membership_id>/submissions/<int:submission_id>/",
+        caseload.caseload_submission,
+        name="caseload_submission",
+    ),
+    path(
+        "caseload/<int:membership_id>/submissions/<int:submission_id>/start/",
+        caseload.start_review,
+        name="start_review",
+    ),
+    path("caseload/<int:membership_id>/submissions/<int:submission_id>/decide/", caseload.decide, name="decide"),
+]

@@ -26,6 +26,7 @@ class StatementView:
     id: int
     code: str
     position: int
+    domain_id: int
     domain_code: str
     text: Text
     explanation: Text
@@ -91,6 +92,7 @@ def framework_version(version_id: int) -> VersionView:
             id=row.id,
             code=row.code,
             position=row.position,
+            domain_id=row.domain_id,
             domain_code=row.domain.code,
             text=Text(row.text_en, row.text_cy),
             explanation=Text(row.explanation_en, row.explanation_cy),
@@ -121,6 +123,15 @@ def framework_version(version_id: int) -> VersionView:
             for row in version.domains.order_by("position")
         ),
     )
+
+
+def published_version(slug: str, version: str) -> VersionView | None:
+    """The published version of this name, or None. One statement more than `framework_version`."""
+    rows = FrameworkVersion.objects.filter(
+        framework__slug=slug, version=version, status=FrameworkVersion.Status.PUBLISHED
+    )
+    version_id = rows.values_list("id", flat=True).first()
+    return framework_version(version_id) if version_id else None
 
 
 def published_versions() -> list[FrameworkVersion]:

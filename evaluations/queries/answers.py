@@ -1,11 +1,13 @@
 """Working answers, as the school's own pages read them."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db.models import Count, F, Q, QuerySet
 
 from evaluations.models import Answer, Evaluation
 from evaluations.rules.canonical import AnswerContent
 from evaluations.rules.progress import Progress
-from frameworks.queries import VersionView
 
 
 def evaluation_for_saving(*, evaluation_id: int, school_id: int) -> Evaluation:
@@ -55,20 +57,23 @@ def progress_by_domain(evaluation_id: int) -> dict[str, Progress]:
     return {row["statement__domain__code"]: Progress(row["answered"], row["total"]) for row in rows}
 
 
-def answer_contents(evaluation_id: int, version: VersionView) -> tuple[list[AnswerContent], list[str]]:
-    """All answers as they would be submitted, and the codes of statements without one. One statement."""
-    contents, missing = [], []
-    for answer in answers_of(evaluation_id):
-        if answer.level_id is None:
-            missing.append(answer.statement_code)
-        contents.append(
-            AnswerContent(
-                domain=answer.domain_code,
-                statement=answer.statement_code,
-                level=answer.level_code or "",
-                reason=answer.reason,
-                note=answer.note,
-                note_language=answer.note_language,
-            )
+def contents_of(answers: Iterable[Any]) -> list[AnswerContent]:
+    """Rows of `answers_of` as they would be submitted; an unanswered statement has the empty level."""
+    return [
+        AnswerContent(
+            domain=answer.domain_code,
+            statement=answer.statement_code,
+            level=answer.level_code or "",
+            reason=answer.reason,
+            note=answer.note,
+            note_language=answer.note_language,
         )
-    return contents, missing
+        for answer in answers
+    ]
+
+
+def domain_progress(evaluation_id: int, domain_id: int) -> Progress:
+    """Answered and all statements of one domain. One statement."""
+    rows = Answer.objects.filter(evaluation_id=evaluation_id, statement__domain_id=domain_id)
+    counted = rows.aggregate(total=Count("id"), answered=Count("id", filter=Q(level__isnull=False)))
+    return Progress(counted["answered"], counted["total"])

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from django.db.models import F, QuerySet
 
-from evaluations.enums import Event, Stage
-from evaluations.models import StageEvent, Submission, SubmissionContent, SubmittedAnswer
+from evaluations.enums import AWAITING_REVIEW, Event, Stage
+from evaluations.models import Review, StageEvent, Submission, SubmissionContent, SubmittedAnswer
 from evaluations.policies import STAGE_BY_EVENT
 from schools.models import School
 
@@ -69,6 +69,11 @@ def levels_of(submission_id: int) -> dict[str, str]:
     return dict(rows.values_list("statement_code", "level_code"))
 
 
+def reviews_of_submission(submission_id: int) -> list[Review]:
+    """The decision on a submission, with who decided; empty while it awaits one."""
+    return list(Review.objects.filter(submission_id=submission_id).annotate(decided_by_name=F("decided_by__name")))
+
+
 @dataclass(frozen=True)
 class CaseloadRow:
     """A school of a caseload: where its evaluation of the year stands, since when, and what waits for whom."""
@@ -96,7 +101,7 @@ def _caseload_row(school: School, event: StageEvent | None, today: date) -> Case
     if event is None:
         return CaseloadRow(school, None, None, None, None, None)
     stage = STAGE_BY_EVENT[Event(event.event)]
-    waits = stage in (Stage.SUBMITTED, Stage.RESUBMITTED, Stage.IN_REVIEW) and event.submission is not None
+    waits = stage in AWAITING_REVIEW and event.submission is not None
     since = event.submission.submitted_at if event.submission else event.happened_at
     return CaseloadRow(
         school=school,

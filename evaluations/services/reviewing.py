@@ -2,7 +2,7 @@
 
 from django.db import IntegrityError, transaction
 
-from evaluations.enums import Decision, Event, Stage
+from evaluations.enums import AWAITING_REVIEW, Decision, Event, Stage
 from evaluations.errors import AlreadyDecided, NotInThisStage
 from evaluations.models import Review, Submission
 from evaluations.policies import stage_after
@@ -10,6 +10,16 @@ from evaluations.queries.submissions import is_latest, stage_outside
 from evaluations.services.events import record_event
 
 EVENT_BY_DECISION = {Decision.SUGGEST: Event.SUGGESTED, Decision.ACCEPT: Event.ACCEPTED}
+
+
+def awaits_first_look(stage: Stage) -> bool:
+    """Whether nobody has begun to read."""
+    return stage in (Stage.SUBMITTED, Stage.RESUBMITTED)
+
+
+def awaits_decision(stage: Stage) -> bool:
+    """Whether the school waits for a reply."""
+    return stage in AWAITING_REVIEW
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils import timezone
 from evaluations.errors import EvaluationClosed, ReasonMissing, StaleRevision, UnknownLevel, UnknownStatement
 from evaluations.models import Answer, Evaluation
 from evaluations.queries.answers import evaluation_for_saving, stored_answer
-from frameworks.queries import LevelView, framework_version
+from frameworks.queries import LevelView, StatementView, framework_version
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,9 @@ class Draft:
 
 @dataclass(frozen=True)
 class Saved:
-    """The acknowledgement: the answer's new revision and when it was saved."""
+    """The acknowledgement: the answer's new revision, when it was saved, and the domain it belongs to."""
 
+    domain_id: int
     revision: int
     saved_at: datetime
 
@@ -40,10 +41,10 @@ def save_answer(
     Raises UnknownStatement, UnknownLevel, ReasonMissing, EvaluationClosed, and StaleRevision with what is stored.
     """
     evaluation = evaluation_for_saving(evaluation_id=evaluation_id, school_id=school_id)
-    statement_id, level = _checked(evaluation, statement_code, draft)
+    statement, level = _checked(evaluation, statement_code, draft)
     saved_at = timezone.now()
     changed = Answer.objects.filter(
-        evaluation_id=evaluation_id, school_id=school_id, statement_id=statement_id, revision=revision
+        evaluation_id=evaluation_id, school_id=school_id, statement_id=statement.id, revision=revision
     ).update(
         level_id=level.id if level else None,
         reason=draft.reason,
@@ -54,11 +55,12 @@ def save_answer(
         saved_by_id=by,
     )
     if changed:
-        return Saved(revision + 1, saved_at)
-    return _already_saved(stored_answer(evaluation_id=evaluation_id, statement_id=statement_id), level, draft)
+        return Saved(statement.domain_id, revision + 1, saved_at)
+    stored = stored_answer(evaluation_id=evaluation_id, statement_id=statement.id)
+    return _already_saved(stored, statement, level, draft)
 
 
-def _checked(evaluation: Evaluation, statement_code: str, draft: Draft) -> tuple[int, LevelView | None]:
+def _checked(evaluation: Evaluation, statement_code: str, draft: Draft) -> tuple[StatementView, LevelView | None]:
     if not evaluation.is_open:
         raise EvaluationClosed(stage=evaluation.stage)
     version = framework_version(evaluation.version_id)
@@ -70,12 +72,12 @@ def _checked(evaluation: Evaluation, statement_code: str, draft: Draft) -> tuple
         raise UnknownLevel(draft.level)
     if level and level.needs_reason and not draft.reason.strip():
         raise ReasonMissing
-    return statement.id, level
+    return statement, level
 
 
-def _already_saved(stored: Answer, level: LevelView | None, draft: Draft) -> Saved:
+def _already_saved(stored: Answer, statement: StatementView, level: LevelView | None, draft: Draft) -> Saved:
     """A browser that never heard our acknowledgement sends the same again: that is no conflict."""
     same = (stored.level_id, stored.reason, stored.note) == (level.id if level else None, draft.reason, draft.note)
     if same and stored.saved_at is not None:
-        return Saved(stored.revision, stored.saved_at)
+        return Saved(statement.domain_id, stored.revision, stored.saved_at)
     raise StaleRevision(stored)

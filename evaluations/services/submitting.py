@@ -8,7 +8,7 @@ from django.utils import timezone
 from evaluations.enums import Audience, Event, Stage
 from evaluations.errors import EvaluationClosed, NotYetComplete, SignOffMissing
 from evaluations.models import Evaluation, SignOff, Submission, SubmissionContent, SubmittedAnswer
-from evaluations.queries.answers import answer_contents
+from evaluations.queries.answers import answers_of, contents_of
 from evaluations.rules.canonical import FORMAT, AnswerContent, answers_sha256, canonical_json, sha256
 from evaluations.rules.progress import reply_by
 from evaluations.services.events import record_event
@@ -79,7 +79,8 @@ def _complete(evaluation_id: int, school_id: int) -> tuple[Evaluation, VersionVi
     if not evaluation.is_open:
         raise EvaluationClosed(stage=Stage(evaluation.stage))
     version = framework_version(evaluation.version_id)
-    contents, missing = answer_contents(evaluation_id, version)
+    contents = contents_of(answers_of(evaluation_id))
+    missing = [content.statement for content in contents if not content.level]
     if missing:
         raise NotYetComplete(missing)
     return evaluation, version, contents

@@ -1,0 +1,1 @@
+"""How self-evaluation is said: what templates show, worked out beforehand."""

@@ -1,0 +1,112 @@
+"""Check your answers, as the template shows it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from evaluations.enums import Audience
+from evaluations.forms import SignOffForm, SubmitForm
+from evaluations.models import Evaluation, SignOff
+from evaluations.presenters.stages import StageTag, stage_tag
+from evaluations.queries.answers import contents_of
+from evaluations.rules.canonical import answers_sha256
+from frameworks.queries import LevelView, VersionView, framework_version
+from schools.enums import Verb
+from schools.policies.permissions import role_may
+from schools.rules.calendar import school_year_name
+
+
+@dataclass(frozen=True)
+class CheckedAnswer:
+    """One statement with its answer, and where to change it."""
+
+    text: str
+    level: LevelView | None
+    reason: str
+    note: str
+    note_language: str
+    href: str
+
+
+@dataclass(frozen=True)
+class CheckedDomain:
+    """A domain with its answers and how many have none."""
+
+    name: str
+    answers: list[CheckedAnswer]
+    missing: int
+    href: str
+
+
+@dataclass(frozen=True)
+class CheckPage:
+    """All answers, what is missing, the sign-off that stands, and the forms this person may use."""
+
+    home_href: str
+    framework: VersionView
+    year_name: str
+    tag: StageTag
+    domains: list[CheckedDomain]
+    missing: int
+    without_words: int
+    is_open: bool
+    signed: SignOff | None
+    sign_off_form: SignOffForm | None
+    sign_off_href: str
+    submit_form: SubmitForm | None
+    submit_href: str
+
+
+def check_page(
+    evaluation: Evaluation,
+    answers: Sequence[Any],
+    *,
+    role: str,
+    standing: Callable[[int, str], SignOff | None],
+    sign_off_form: SignOffForm | None,
+    submit_form: SubmitForm | None,
+) -> CheckPage:
+    """The page of these answers; `standing` looks up the sign-off of a content."""
+    version = framework_version(evaluation.version_id)
+    digest = answers_sha256(contents_of(answers))
+    missing = sum(answer.level_id is None for answer in answers)
+    signed = None if missing else standing(evaluation.id, digest)
+    may_sign = evaluation.is_open and not missing and signed is None and role_may(role, Verb.SIGN_OFF)
+    may_submit = evaluation.is_open and signed is not None and role_may(role, Verb.SUBMIT)
+    place = [evaluation.school_id, evaluation.id]
+    return CheckPage(
+        home_href=reverse("school_home", args=[evaluation.school_id]),
+        framework=version,
+        year_name=school_year_name(evaluation.school_year),
+        tag=stage_tag(evaluation.stage),
+        domains=_domains(evaluation, version, {answer.statement_id: answer for answer in answers}),
+        missing=missing,
+        without_words=sum(bool(answer.level_counts and not answer.note) for answer in answers),
+        is_open=evaluation.is_open,
+        signed=signed,
+        sign_off_form=(sign_off_form or SignOffForm(initial={"seen_sha256": digest})) if may_sign else None,
+        sign_off_href=reverse("sign_off", args=place),
+        submit_form=(submit_form or SubmitForm(initial={"audience": Audience.COORDINATOR})) if may_submit else None,
+        submit_href=reverse("submit", args=place),
+    )
+
+
+def _domains(evaluation: Evaluation, version: VersionView, answers: dict[int, Any]) -> list[CheckedDomain]:
+    domains = []
+    for domain in version.domains:
+        href = reverse("evaluation_domain", args=[evaluation.school_id, evaluation.id, domain.code])
+        checked = [
+            CheckedAnswer(
+                text=str(statement.text),
+                level=version.level(answers[statement.id].level_code or ""),
+                reason=answers[statement.id].reason,
+                note=answers[statement.id].note,
+                note_language=answers[statement.id].note_language,
+                href=f"{href}#{statement.code}",
+            )
+            for statement in domain.statements
+        ]
+        domains.append(CheckedDomain(str(domain.name), checked, sum(answer.level is None for answer in checked), href))
+    return domains

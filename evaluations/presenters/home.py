@@ -1,0 +1,101 @@
+"""The school's home as the template shows it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from common.formats import long_date
+from evaluations.enums import Stage
+from evaluations.models import Evaluation
+from evaluations.presenters.stages import StageTag, stage_tag, what_is_next
+from evaluations.queries.school import SubmissionLine
+from evaluations.rules.progress import Progress
+from frameworks.models import FrameworkVersion
+from frameworks.queries import VersionView, framework_version
+from schools.enums import Verb
+from schools.models import School
+from schools.policies.permissions import role_may
+from schools.rules.calendar import school_year_name
+
+
+@dataclass(frozen=True)
+class DomainCard:
+    """A domain with its progress and address."""
+
+    name: str
+    summary: str
+    progress: Progress
+    href: str
+
+
+@dataclass(frozen=True)
+class HomePage:
+    """What the school's home shows."""
+
+    school: School
+    may_evaluate: bool
+    year_name: str
+    version: VersionView | None
+    versions: list[FrameworkVersion]
+    tag: StageTag
+    next_text: str
+    domains: list[DomainCard]
+    total: Progress
+    check_href: str
+    continue_href: str
+    is_open: bool
+    reply: Any
+    submissions: list[SubmissionLine]
+
+
+def school_home_page(
+    school: School,
+    evaluation: Evaluation | None,
+    *,
+    progress: dict[str, Progress],
+    submissions: list[SubmissionLine],
+    versions: list[FrameworkVersion],
+    role: str,
+) -> HomePage:
+    """Everything the home shows, worked out from what the queries read."""
+    version = framework_version(evaluation.version_id) if evaluation else None
+    domains = _domain_cards(evaluation, version, progress) if evaluation and version else []
+    total = Progress(sum(p.answered for p in progress.values()), sum(p.total for p in progress.values()))
+    stage = Stage(evaluation.stage) if evaluation else None
+    own = [line for line in submissions if evaluation and line.submission.evaluation_id == evaluation.id]
+    return HomePage(
+        school=school,
+        may_evaluate=role_may(role, Verb.EVALUATE),
+        year_name=school_year_name(evaluation.school_year) if evaluation else "",
+        version=version,
+        versions=versions,
+        tag=stage_tag(stage),
+        next_text=_next_text(stage, total, own),
+        domains=domains,
+        total=total,
+        check_href=reverse("check_answers", args=[school.id, evaluation.id]) if evaluation else "",
+        continue_href=next((card.href for card in domains if not card.progress.is_complete), ""),
+        is_open=bool(evaluation and evaluation.is_open),
+        reply=own[0].review if own else None,
+        submissions=submissions,
+    )
+
+
+def _next_text(stage: Stage | None, total: Progress, own: list[SubmissionLine]) -> str:
+    if stage is None:
+        return ""
+    reply_by = long_date(own[0].submission.reply_by_on) if own else ""
+    return what_is_next(stage, is_complete=total.is_complete, reply_by=reply_by)
+
+
+def _domain_cards(evaluation: Evaluation, version: VersionView, progress: dict[str, Progress]) -> list[DomainCard]:
+    return [
+        DomainCard(
+            name=str(domain.name),
+            summary=str(domain.summary),
+            progress=progress.get(domain.code, Progress(0, len(domain.statements))),
+            href=reverse("evaluation_domain", args=[evaluation.school_id, evaluation.id, domain.code]),
+        )
+        for domain in version.domains
+    ]

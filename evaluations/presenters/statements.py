@@ -1,0 +1,110 @@
+"""One statement on the page of its domain: form, words, where it is saved, and both versions after a conflict."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from common.bilingual import Text
+from common.formats import moment
+from evaluations.forms import AnswerForm
+from evaluations.models import Answer, Evaluation
+from frameworks.queries import StatementView, VersionView
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """What a colleague saved, beside what this person wanted to save."""
+
+    theirs_heading: str
+    theirs_level: str
+    theirs_text: str
+    yours_level: str
+    yours_text: str
+
+
+@dataclass(frozen=True)
+class StatementCard:
+    """What the template shows of one statement."""
+
+    number: int
+    code: str
+    text: Text
+    explanation: Text
+    prompts: tuple[Text, ...]
+    form: AnswerForm
+    save_url: str
+    is_open: bool
+    saved_text: str
+    level_text: str
+    note: str
+    note_language: str
+    reason: str
+    conflict: Conflict | None = None
+
+
+def statement_card(
+    number: int,
+    statement: StatementView,
+    answer: Any,
+    *,
+    version: VersionView,
+    evaluation: Evaluation,
+    form: AnswerForm | None = None,
+    conflict: Conflict | None = None,
+) -> StatementCard:
+    """The card of a statement with its stored answer; `form` is a bound one that could not be saved."""
+    level = version.level(answer.level_code) if answer.level_code else None
+    return StatementCard(
+        number=number,
+        code=statement.code,
+        text=statement.text,
+        explanation=statement.explanation,
+        prompts=statement.prompts,
+        form=form or answer_form(statement, answer, version=version),
+        save_url=reverse("save_answer", args=[evaluation.school_id, evaluation.id, statement.code]),
+        is_open=evaluation.is_open,
+        saved_text=saved_text(answer),
+        level_text=str(level.label) if level else _("No answer yet"),
+        note=answer.note,
+        note_language=answer.note_language,
+        reason=answer.reason,
+        conflict=conflict,
+    )
+
+
+def answer_form(
+    statement: StatementView, answer: Any, *, version: VersionView, sent: dict[str, Any] | None = None
+) -> AnswerForm:
+    """The form of a stored answer, or of what was sent (bound, with its faults)."""
+    stored = {
+        "level": answer.level_code or "",
+        "reason": answer.reason,
+        "note": answer.note,
+        "note_language": answer.note_language or get_language(),
+        "revision": answer.revision,
+    }
+    return AnswerForm(sent, initial=stored, statement=statement, version=version, auto_id=f"{statement.code}_%s")
+
+
+def saved_text(answer: Any) -> str:
+    """Who saved an answer and when, or nothing when nobody has."""
+    if not answer.saved_at:
+        return ""
+    return _("Saved by %(name)s, %(moment)s") % {"name": answer.saved_by_name, "moment": moment(answer.saved_at)}
+
+
+def conflict_of(stored: Answer, form: AnswerForm, version: VersionView) -> Conflict:
+    """Both versions, with whose is whose."""
+    theirs: Any = stored
+    level = version.level(theirs.level_code) if theirs.level_code else None
+    mine = version.level(form.cleaned_data["level"]) if form.cleaned_data["level"] else None
+    return Conflict(
+        theirs_heading=saved_text(theirs),
+        theirs_level=str(level.label) if level else _("No answer yet"),
+        theirs_text=theirs.note,
+        yours_level=str(mine.label) if mine else _("No answer yet"),
+        yours_text=form.cleaned_data["note"],
+    )

@@ -1,0 +1,73 @@
+"""A submission as the school, a coordinator or an authority reads it: levels always, words where they are shared."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from evaluations.models import Submission
+from evaluations.queries.submissions import SubmittedWords
+from frameworks.queries import LevelView, VersionView, framework_version
+from schools.rules.calendar import school_year_name
+
+
+@dataclass(frozen=True)
+class SubmittedStatement:
+    """One statement with its level, and its words or None."""
+
+    text: str
+    level: LevelView | None
+    words: SubmittedWords | None
+
+
+@dataclass(frozen=True)
+class SubmittedDomain:
+    """A domain with its statements."""
+
+    code: str
+    name: str
+    statements: list[SubmittedStatement]
+
+
+@dataclass(frozen=True)
+class SubmissionPage:
+    """What the page of a submission shows."""
+
+    submission: Any
+    framework: VersionView
+    year_name: str
+    domains: list[SubmittedDomain]
+    words_shared: bool
+    reviews: list[Any]
+
+
+def submission_page(
+    submission: Submission,
+    *,
+    levels: dict[str, str],
+    words: dict[str, SubmittedWords] | None,
+    reviews: list[Any],
+) -> SubmissionPage:
+    """The page of a submission; `words` is None where they are not shared with the reader."""
+    version = framework_version(submission.version_id)
+    domains = [
+        SubmittedDomain(
+            code=domain.code,
+            name=str(domain.name),
+            statements=[
+                SubmittedStatement(
+                    text=str(statement.text),
+                    level=version.level(levels.get(statement.code, "")),
+                    words=words.get(statement.code) if words else None,
+                )
+                for statement in domain.statements
+            ],
+        )
+        for domain in version.domains
+    ]
+    return SubmissionPage(
+        submission=submission,
+        framework=version,
+        year_name=school_year_name(submission.school_year),
+        domains=domains,
+        words_shared=words is not None,
+        reviews=reviews,
+    )

@@ -1,0 +1,52 @@
+"""What a school's own pages need: its evaluation of the year, and what it has submitted."""
+
+from dataclasses import dataclass
+
+from django.db.models import F
+
+from evaluations.models import Evaluation, Review, Submission, SubmissionContent
+from schools.models import School
+
+
+@dataclass(frozen=True)
+class SubmissionLine:
+    """A submission in the school's list, with the coordinator's reply if there is one."""
+
+    submission: Submission
+    review: Review | None
+
+
+def school_place(school_id: int) -> School:
+    """The school of a page, with its authority. One statement."""
+    return School.objects.select_related("authority").get(id=school_id)
+
+
+def evaluation_of_year(school_id: int, school_year: int) -> Evaluation | None:
+    """The evaluation the school is on this year, the latest begun. One statement."""
+    return Evaluation.objects.filter(school_id=school_id, school_year=school_year).order_by("-id").first()
+
+
+def own_evaluation(school_id: int, evaluation_id: int) -> Evaluation:
+    """One evaluation of this school. Raises Evaluation.DoesNotExist for any other."""
+    return Evaluation.objects.get(id=evaluation_id, school_id=school_id)
+
+
+def submission_lines(school_id: int) -> list[SubmissionLine]:
+    """All the school ever submitted, newest first, each with its reply. Two statements."""
+    submissions = (
+        Submission.objects.filter(school_id=school_id)
+        .annotate(submitted_by_name=F("submitted_by__name"))
+        .order_by("-submitted_at")
+    )
+    reviews = {review.submission_id: review for review in reviews_of(school_id)}
+    return [SubmissionLine(submission, reviews.get(submission.id)) for submission in submissions]
+
+
+def reviews_of(school_id: int) -> list[Review]:
+    """The coordinators' replies to this school, with their names. One statement."""
+    return list(Review.objects.filter(school_id=school_id).annotate(decided_by_name=F("decided_by__name")))
+
+
+def audience_of(submission_id: int) -> str | None:
+    """How far the words of a submission are shared; None when this reader may not read them."""
+    return SubmissionContent.objects.filter(submission_id=submission_id).values_list("audience", flat=True).first()

@@ -1,0 +1,44 @@
+"""The school's home, and starting a cycle."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from evaluations.presenters.home import school_home_page
+from evaluations.queries.answers import progress_by_domain
+from evaluations.queries.school import evaluation_of_year, school_place, submission_lines
+from evaluations.services.starting import start_evaluation as start
+from frameworks.queries import published_versions
+from schools.enums import Verb
+from schools.policies.permissions import role_may
+from schools.rules.calendar import school_year_of
+from schools.services.doors import Place, door
+
+
+@door(Place.SCHOOL, Verb.ENTER_SCHOOL)
+def school_home(request: HttpRequest, school_id: int) -> HttpResponse:
+    """Where the school is in its cycle, what is next, and how far each domain has come."""
+    if not role_may(request.acting.role, Verb.READ_SCHOOL):
+        return render(request, "evaluations/nothing_assigned.html", {"school": school_place(school_id)})
+    evaluation = evaluation_of_year(school_id, school_year_of(timezone.localdate()))
+    page = school_home_page(
+        school_place(school_id),
+        evaluation,
+        progress=progress_by_domain(evaluation.id) if evaluation else {},
+        submissions=submission_lines(school_id),
+        versions=[] if evaluation else published_versions(),
+        role=request.acting.role,
+    )
+    return render(request, "evaluations/home.html", {"page": page})
+
+
+@require_POST
+@door(Place.SCHOOL, Verb.EVALUATE)
+def start_evaluation(request: HttpRequest, school_id: int, version_id: int) -> HttpResponse:
+    """Begin this year's cycle, or go on with the one a colleague began."""
+    versions = {version.id for version in published_versions()}
+    if version_id in versions:
+        year = school_year_of(timezone.localdate())
+        start(school_id=school_id, version_id=version_id, school_year=year, by=request.user.pk)
+    return redirect("school_home", school_id)

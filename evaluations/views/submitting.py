@@ -1,0 +1,155 @@
+"""Check your answers, sign-off, submission, and the school's own view of what it submitted."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from evaluations.enums import Audience
+from evaluations.errors import EvaluationClosed, NotYetComplete, SignOffMissing
+from evaluations.forms import SignOffForm, SubmitForm
+from evaluations.models import Evaluation, Submission
+from evaluations.presenters.check import CheckPage, check_page
+from evaluations.presenters.submission import submission_page
+from evaluations.queries.answers import answers_of
+from evaluations.queries.school import audience_of, own_evaluation, reviews_of
+from evaluations.queries.submissions import levels_of, submissions, words_of
+from evaluations.services import submitting
+from schools.enums import Verb
+from schools.services.doors import Place, door
+
+
+@door(Place.SCHOOL, Verb.READ_SCHOOL)
+def check_answers(request: HttpRequest, school_id: int, evaluation_id: int) -> HttpResponse:
+    """All answers on one page, what is still missing, who signed off, and the way to submit."""
+    return _check(request, school_id, evaluation_id)
+
+
+@require_http_methods(["GET", "POST"])
+@door(Place.SCHOOL, Verb.SIGN_OFF)
+def sign_off(request: HttpRequest, school_id: int, evaluation_id: int) -> HttpResponse:
+    """A senior leader agrees with exactly the answers they saw."""
+    if request.method == "GET":
+        return redirect("check_answers", school_id, evaluation_id)
+    form = SignOffForm(request.POST)
+    if not form.is_valid():
+        return _check(request, school_id, evaluation_id, sign_off_form=form, status=422)
+    try:
+        submitting.sign_off(evaluation_id=evaluation_id, school_id=school_id, by=request.user.pk, **form.cleaned_data)
+    except (Evaluation.DoesNotExist, NotYetComplete, EvaluationClosed, SignOffMissing) as fault:
+        return _could_not(request, school_id, evaluation_id, fault)
+    messages.success(request, _("Signed off. The self-evaluation can now be submitted."))
+    return redirect("check_answers", school_id, evaluation_id)
+
+
+@require_http_methods(["GET", "POST"])
+@door(Place.SCHOOL, Verb.SUBMIT)
+def submit(request: HttpRequest, school_id: int, evaluation_id: int) -> HttpResponse:
+    """Submit: the one way anything leaves the school."""
+    if request.method == "GET":
+        return redirect("check_answers", school_id, evaluation_id)
+    form = SubmitForm(request.POST)
+    if not form.is_valid():
+        return _check(request, school_id, evaluation_id, submit_form=form, status=422)
+    try:
+        submission = submitting.submit_evaluation(
+            evaluation_id=evaluation_id,
+            school_id=school_id,
+            audience=Audience(form.cleaned_data["audience"]),
+            by=request.user.pk,
+        )
+    except (Evaluation.DoesNotExist, NotYetComplete, EvaluationClosed, SignOffMissing) as fault:
+        return _could_not(request, school_id, evaluation_id, fault)
+    messages.success(request, _("Submitted. Thank you: your coordinator has been told."))
+    return redirect("school_submission", school_id, submission.id)
+
+
+@door(Place.SCHOOL, Verb.READ_SCHOOL)
+def school_submission(request: HttpRequest, school_id: int, submission_id: int) -> HttpResponse:
+    """What the school submitted, the reply, and who may read the words."""
+    submission = _own_submission(school_id, submission_id)
+    page = submission_page(
+        submission,
+        levels=levels_of(submission.id),
+        words=words_of(submission.id),
+        reviews=[review for review in reviews_of(school_id) if review.submission_id == submission.id],
+    )
+    form = SubmitForm(initial={"audience": audience_of(submission.id)})
+    return render(request, "evaluations/school_submission.html", {"page": page, "share_form": form})
+
+
+@require_POST
+@door(Place.SCHOOL, Verb.SUBMIT)
+def share_submission(request: HttpRequest, school_id: int, submission_id: int) -> HttpResponse:
+    """Change who may read the words of a submission."""
+    submission = _own_submission(school_id, submission_id)
+    form = SubmitForm(request.POST)
+    if form.is_valid():
+        submitting.share_submission(
+            submission_id=submission.id,
+            school_id=school_id,
+            audience=Audience(form.cleaned_data["audience"]),
+            by=request.user.pk,
+        )
+        messages.success(request, _("Saved who may read what you wrote."))
+    return redirect("school_submission", school_id, submission.id)
+
+
+def _own_submission(school_id: int, submission_id: int) -> Submission:
+    try:
+        return submissions().get(id=submission_id, school_id=school_id)
+    except Submission.DoesNotExist:
+        raise Http404 from None
+
+
+def _check(
+    request: HttpRequest,
+    school_id: int,
+    evaluation_id: int,
+    *,
+    sign_off_form: SignOffForm | None = None,
+    submit_form: SubmitForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    page = _check_page(request, school_id, evaluation_id, sign_off_form, submit_form)
+    context = {"page": page, "form": sign_off_form or submit_form}
+    return render(request, "evaluations/check.html", context, status=status)
+
+
+def _check_page(
+    request: HttpRequest,
+    school_id: int,
+    evaluation_id: int,
+    sign_off_form: SignOffForm | None,
+    submit_form: SubmitForm | None,
+) -> CheckPage:
+    try:
+        evaluation = own_evaluation(school_id, evaluation_id)
+    except Evaluation.DoesNotExist:
+        raise Http404 from None
+    return check_page(
+        evaluation,
+        list(answers_of(evaluation.id)),
+        role=request.acting.role,
+        standing=submitting.standing_sign_off,
+        sign_off_form=sign_off_form,
+        submit_form=submit_form,
+    )
+
+
+def _could_not(request: HttpRequest, school_id: int, evaluation_id: int, fault: Exception) -> HttpResponse:
+    """409 with the reason at the top of the page; the answers stand as they were."""
+    if isinstance(fault, Evaluation.DoesNotExist):
+        raise Http404 from None
+    messages.error(request, REASONS[type(fault)]())
+    return _check(request, school_id, evaluation_id, status=409)
+
+
+REASONS = {
+    NotYetComplete: lambda: _("Some statements have no answer yet. They are listed below."),
+    EvaluationClosed: lambda: _("This self-evaluation has already been submitted."),
+    SignOffMissing: lambda: _(
+        "The answers changed after they were read. A senior leader needs to sign them off again."
+    ),
+}
