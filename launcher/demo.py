@@ -7,6 +7,7 @@ import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from launcher import doctor, messages, running, web
 from launcher.backing import Backing, backing, end_leftovers
@@ -72,14 +73,15 @@ def reset() -> int:
 def manage(arguments: list[str]) -> int:
     """Run a management command against the demonstration's services, started for it if need be."""
     with _running_or_started() as (place, found):
-        environment = demonstration_environment(place, found, owner=True)
-        command = [PYTHON, "manage.py", *arguments]
-        return subprocess.run(command, cwd=place.checkout, env=environment, check=False).returncode
+        return _manage(place, found, arguments)
 
 
 def accounts() -> int:
-    """Print the demonstration's accounts as JSON."""
-    return manage(["demo_accounts"])
+    """Print the demonstration's accounts as JSON; in a fresh checkout the demonstration is loaded first."""
+    with _running_or_started() as (place, found):
+        if not _loaded(place).exists():
+            _load(place, found)
+        return _manage(place, found, ["demo_accounts"])
 
 
 @contextmanager
@@ -94,6 +96,16 @@ def _running_or_started() -> Iterator[tuple[Place, Backing]]:
             yield place, running.read(place)
 
 
+def _manage(place: Place, found: Backing, arguments: list[str]) -> int:
+    environment = demonstration_environment(place, found, owner=True)
+    command = [PYTHON, "manage.py", *arguments]
+    return subprocess.run(command, cwd=place.checkout, env=environment, check=False).returncode
+
+
+def _loaded(place: Place) -> Path:
+    return place.folder / "loaded"
+
+
 def _load(place: Place, found: Backing) -> None:
     with timed("translations"):
         messages.compile_all()
@@ -104,6 +116,7 @@ def _load(place: Place, found: Backing) -> None:
         done = subprocess.run(command, cwd=place.checkout, env=environment, stdout=output, check=False)
     if done.returncode:
         raise LauncherError(f"The demonstration could not be filled; {log} ends with:\n{tail(log)}")
+    _loaded(place).touch()
 
 
 def _serve(place: Place, found: Backing, port: int) -> None:

@@ -14,7 +14,7 @@ from launcher.checking import Step
 from launcher.console import answer, say
 from launcher.environment import testing_environment
 from launcher.errors import LauncherError
-from launcher.places import Place, place_named
+from launcher.places import CHECKOUT, Place, place_named
 from launcher.tools import PYTHON
 
 # Two cores carry two processes of unit tests. A browser and a server already fill them, so those tests take turns.
@@ -61,7 +61,7 @@ def pytest(arguments: Sequence[str]) -> int:
 
 def all_steps() -> list[Step]:
     """What `make test` runs, in order."""
-    slow = [folder for folder in SLOW_FOLDERS if (place_named("test").checkout / folder).exists()]
+    slow = [folder for folder in SLOW_FOLDERS if (CHECKOUT / folder).exists()]
     unit = _pytest("unit tests", "-n", str(UNIT_PROCESSES), "tests", *(f"--ignore={folder}" for folder in slow))
     steps = [*checking.STEPS, MIGRATIONS, unit]
     return [*steps, _pytest("browser and fault tests", "-n", str(BROWSER_PROCESSES), *slow)] if slow else steps
@@ -74,7 +74,7 @@ def run_step(step: Step, environment: dict[str, str]) -> Outcome:
     """Run one step, showing what it prints."""
     say(f"== {step.name}")
     began = time.monotonic()
-    status = subprocess.run(step.command, cwd=checking.CHECKOUT, env=environment, check=False).returncode
+    status = subprocess.run(step.command, cwd=CHECKOUT, env=environment, check=False).returncode
     return Outcome(step.name, time.monotonic() - began, status)
 
 
