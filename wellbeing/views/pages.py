@@ -1,5 +1,7 @@
 """Pages anybody may read: the choice of language, the front door, the statements and the gallery of components."""
 
+import datetime
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_safe
 from schools.services.doors import public_door
 from wellbeing import gallery as examples
 
+STATEMENTS_REVIEWED_ON = datetime.date(2026, 11, 24)
 CODES = [code for code, _name in settings.LANGUAGES]
 
 
@@ -48,14 +51,14 @@ def gallery(request: HttpRequest) -> HttpResponse:
 @require_safe
 def accessibility_statement(request: HttpRequest) -> HttpResponse:
     """What works for whom, what does not yet, and whom to tell."""
-    return render(request, "wellbeing/accessibility_statement.html", _contact())
+    return render(request, "wellbeing/accessibility_statement.html", _statement())
 
 
 @public_door
 @require_safe
 def privacy_notice(request: HttpRequest) -> HttpResponse:
     """Whose details are held, why, how long, and one's rights."""
-    return render(request, "wellbeing/privacy_notice.html", _contact())
+    return render(request, "wellbeing/privacy_notice.html", _statement())
 
 
 @public_door
@@ -65,8 +68,9 @@ def cookies(request: HttpRequest) -> HttpResponse:
     return render(request, "wellbeing/cookies.html")
 
 
-def _contact() -> dict[str, str]:
-    return {"contact_email": settings.CONTACT_EMAIL}
+def _statement() -> dict[str, object]:
+    """Whom to write to, and when the statements were last gone through."""
+    return {"contact_email": settings.CONTACT_EMAIL, "prepared_on": STATEMENTS_REVIEWED_ON}
 
 
 def _remember_language(response: HttpResponse, code: str) -> HttpResponse:
