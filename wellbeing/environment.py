@@ -1,6 +1,7 @@
 """Typed readers of the process environment, which refuse a bad value loudly instead of guessing."""
 
 import os
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -53,3 +54,47 @@ def database(name: str) -> dict[str, Any]:
         "PORT": str(parts.port or extra.get("port", "")),
         "OPTIONS": options,
     }
+
+
+@dataclass(frozen=True)
+class IdentityProvider:
+    """An organisation whose accounts may sign in here, by OpenID Connect; `issuer` is the address of its configuration."""
+
+    key: str
+    name: str
+    issuer: str
+    client_id: str
+    secret: str
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host of its sign-in page."""
+        parts = urlsplit(self.issuer)
+        return f"{parts.scheme}://{parts.netloc}"
+
+
+# Variables begin with these; `<NAME>_CLIENT_ID` switches a provider on.
+PROVIDERS = {
+    "MICROSOFT": ("microsoft", "Microsoft", "https://login.microsoftonline.com/{tenant}/v2.0"),
+    "GOOGLE": ("google", "Google", "https://accounts.google.com"),
+    "OIDC": ("oidc", "", ""),
+}
+
+
+def identity_providers() -> list[IdentityProvider]:
+    """The providers that are set up.
+
+    `MICROSOFT_CLIENT_ID`, `_SECRET`, `_TENANT` (default: any organisation); `GOOGLE_CLIENT_ID`, `_SECRET`; and for any
+    other `OIDC_CLIENT_ID`, `_SECRET`, `_ISSUER`, `_NAME`. Raises ImproperlyConfigured when one is set up by half.
+    """
+    return [_provider(prefix, *known) for prefix, known in PROVIDERS.items() if text(f"{prefix}_CLIENT_ID", "")]
+
+
+def _provider(prefix: str, key: str, name: str, issuer: str) -> IdentityProvider:
+    return IdentityProvider(
+        key=key,
+        name=name or text(f"{prefix}_NAME"),
+        issuer=issuer.format(tenant=text("MICROSOFT_TENANT", "organizations")) or text(f"{prefix}_ISSUER"),
+        client_id=text(f"{prefix}_CLIENT_ID"),
+        secret=text(f"{prefix}_SECRET"),
+    )

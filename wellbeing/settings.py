@@ -104,9 +104,45 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {
+    "login": "schools.forms.sign_in.SignInForm",
+    "reset_password": "schools.forms.sign_in.AskForNewPasswordForm",
+    "reset_password_from_key": "schools.forms.sign_in.NewPasswordByLinkForm",
+    "set_password": "schools.forms.sign_in.FirstPasswordForm",
+    "change_password": "schools.forms.sign_in.ChangePasswordForm",
+    "reauthenticate": "schools.forms.sign_in.ConfirmByPasswordForm",
+}
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/5m/key", "reset_password": "10/m/ip,3/m/key"}
 SOCIALACCOUNT_ADAPTER = "schools.services.accounts.SocialAccountAdapter"
-SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, object]] = {}
+SOCIALACCOUNT_FORMS = {"disconnect": "schools.forms.sign_in.DisconnectAccountForm"}
+# Sign-in through Microsoft Entra (as Hwb uses), Google or another provider: off until its variables are set.
+IDENTITY_PROVIDERS = environment.identity_providers()
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": each.key,
+                "name": each.name,
+                "client_id": each.client_id,
+                "secret": each.secret,
+                "settings": {"server_url": each.issuer},
+            }
+            for each in IDENTITY_PROVIDERS
+        ],
+    }
+}
+MFA_ADAPTER = "schools.services.accounts.SecondStepAdapter"
+MFA_FORMS = {
+    "authenticate": "schools.forms.sign_in.SecondStepForm",
+    "reauthenticate": "schools.forms.sign_in.ConfirmByCodeForm",
+    "activate_totp": "schools.forms.sign_in.SetUpAppForm",
+    "add_webauthn": "schools.forms.sign_in.AddKeyForm",
+    "edit_webauthn": "schools.forms.sign_in.RenameKeyForm",
+}
+# Passkeys need HTTPS; the demonstration runs on the machine's own address without.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Llesiant"
@@ -131,7 +167,8 @@ SECURE_CSP = {
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
+    # A provider's own sign-in page is reached by a redirect from a form.
+    "form-action": [CSP.SELF, *(each.origin for each in IDENTITY_PROVIDERS)],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
@@ -159,6 +196,8 @@ EMAIL_BACKEND = environment.text("EMAIL_BACKEND", "django.core.mail.backends.con
 EMAIL_HOST = environment.text("EMAIL_HOST", "localhost")
 EMAIL_PORT = int(environment.text("EMAIL_PORT", "25"))
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "llesiant@example.invalid")
+# Where readers write about accessibility, their details, or anything else (the statements name it).
+CONTACT_EMAIL = environment.text("CONTACT_EMAIL", DEFAULT_FROM_EMAIL)
 
 REDIS_URL = environment.text("REDIS_URL", "")
 CELERY_BROKER_URL = REDIS_URL or "memory://"

@@ -1,16 +1,17 @@
 """Acting: find the membership a person acts in at a place, and open that place's scope (design 5)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils import timezone
 
 from common.scope import Scope, switch_scope
-from schools.enums import AUTHORITY_ROLES, SECOND_FACTOR_ROLES, Role
+from schools.enums import AUTHORITY_ROLES, SECOND_FACTOR_ROLES, Role, Verb
 from schools.errors import NoSuchPlace, VerbMissing
 from schools.models import Authority, Membership
 from schools.policies.permissions import role_may
-from schools.queries.memberships import caseload_school_ids, memberships_at
+from schools.queries.memberships import caseload_school_ids, memberships_at, own_memberships
 from schools.services import scopes
 from schools.services.doors import Door
 
@@ -50,6 +51,20 @@ def act_at(door: Door, *, person_id: int, place: dict[str, object], preferred: i
     acting = _acting(membership, today=timezone.localdate())
     switch_scope(scope_of(acting))
     return acting
+
+
+def act_as(membership_id: int, *, person_id: int, verbs: Collection[Verb]) -> Acting:
+    """The same for a worker, who knows the membership and has no address; call it inside the person's scope.
+
+    Raises NoSuchPlace when the membership is not current, and VerbMissing when its role has none of the verbs.
+    """
+    today = timezone.localdate()
+    membership = next((each for each in own_memberships(person_id, today) if each.id == membership_id), None)
+    if membership is None:
+        raise NoSuchPlace
+    if not any(role_may(membership.role, verb) for verb in verbs):
+        raise VerbMissing
+    return _acting(membership, today)
 
 
 def scope_of(acting: Acting) -> Scope:

@@ -1,0 +1,1 @@
+"""What people of a place type in."""
