@@ -2,20 +2,27 @@
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import reverse, translate_url
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
+
+from wellbeing.navigation import acting_as, navigation
 
 OTHER = {"en": ("cy", "Cymraeg"), "cy": ("en", "English")}
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """Context for the base template. Reads nothing from the database: what it shows, the view's door already fetched."""
+    """Context for the base template. What costs a statement is read only when the page shows it: fragments do not."""
     code, name = OTHER[get_language() or "en"]
+    signed_in = request.user.is_authenticated
     return {
         "other_language_code": code,
         "other_language_name": name,
         "other_language_url": translate_url(request.get_full_path(), code),
         "is_demo": settings.DEMONSTRATION,
-        "acting": getattr(request, "acting_as", None),
-        "navigation": getattr(request, "navigation", []),
+        "signed_in": signed_in,
+        "acting": SimpleLazyObject(lambda: acting_as(request)),
+        "acting_switch_url": reverse("my_work") if signed_in and request.session.get("has_several_roles") else "",
+        "account_url": reverse("account_home") if signed_in else "",
+        "navigation": SimpleLazyObject(lambda: navigation(request)),
     }

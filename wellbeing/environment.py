@@ -58,7 +58,7 @@ def database(name: str) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class IdentityProvider:
-    """An organisation whose accounts may sign in here, by OpenID Connect; `issuer` is the address of its configuration."""
+    """An organisation whose accounts may sign in here by OpenID Connect; `issuer` is where it says how."""
 
     key: str
     name: str

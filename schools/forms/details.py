@@ -1,0 +1,20 @@
+"""One's own details."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from common.forms.widgets import Radios
+from schools.enums import Language
+
+
+class OwnDetailsForm(forms.Form):
+    """The name others see, and the language one is written to in."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "name", "class": "govuk-input--width-20"}),
+    )
+    language = forms.ChoiceField(
+        label=_("Language of messages and documents"), choices=Language.choices, widget=Radios(inline=True)
+    )
