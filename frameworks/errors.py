@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from frameworks.rules import Fault
 
 
+# More faults than this are told by their number: a file of the wrong kind can have one on each line.
+SHOWN = 200
+
+
 class FrameworkError(Exception):
     """The base of this room's errors."""
 
@@ -29,7 +33,9 @@ class PacksFaulty(FrameworkError):
     faults: "Mapping[str, tuple[Fault, ...]]"
 
     def __str__(self) -> str:
-        return "\n".join(f"{name}:{fault.line}: {fault.text}" for name, found in self.faults.items() for fault in found)
+        lines = [f"{name}:{fault.line}: {fault.text}" for name, found in self.faults.items() for fault in found]
+        left_out = [f"… and {len(lines) - SHOWN} more."] if len(lines) > SHOWN else []
+        return "\n".join(lines[:SHOWN] + left_out)
 
 
 @dataclass
@@ -45,6 +51,16 @@ class PublishedVersionChanged(FrameworkError):
             f"{self.name}: {self.slug} {self.version} is already published and its file has changed since. A published "
             "version stays as it is: put the file back, and write what is new as a new version."
         )
+
+
+@dataclass
+class LockedFileMissing(FrameworkError):
+    """A published pack file is gone."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.name} was published, so it is needed for as long as evaluations made with it. Put the file back."
 
 
 class MayNotLoad(FrameworkError):

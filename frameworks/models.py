@@ -69,7 +69,10 @@ PART_STAYS = pgtrigger.Trigger(
 
 
 class _PartOfVersion(models.Model):
-    """A part of a version: code and place in its order. Nothing of a published version is added, changed or deleted."""
+    """A part of a version: code and place in its order. Nothing of a published version is added, changed or deleted.
+
+    Domains, and the statements of a domain, are counted from 1; levels from 0, the lowest of the scale.
+    """
 
     version = models.ForeignKey(FrameworkVersion, on_delete=models.CASCADE, related_name="%(class)ss")
     code = models.CharField(max_length=40)

@@ -1,4 +1,4 @@
-"""Check and load packs. Loading is the only way a framework comes into the database."""
+"""Check, lock and load packs. Loading is the only way a framework comes into the database."""
 
 import hashlib
 import logging
@@ -8,14 +8,16 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
-from frameworks.errors import MayNotLoad, NoPackFound, PacksFaulty, PublishedVersionChanged
+from frameworks.errors import LockedFileMissing, MayNotLoad, NoPackFound, PacksFaulty, PublishedVersionChanged
 from frameworks.models import Domain, Framework, FrameworkVersion, Level, Statement
-from frameworks.rules import Fault, Pack, PackDomain, Pair, check_pack
+from frameworks.rules import Fault, FaultKind, Pack, PackDomain, Pair, check_pack
+from frameworks.rules.lock import read_lock, write_lock
 from frameworks.rules.reading import SIZE_LIMIT
 
 logger = logging.getLogger(__name__)
 
 PACKS = Path(__file__).resolve().parent / "packs"
+LOCK = "published.lock"
 ENDINGS = (".yaml", ".yml")
 # Any number, as long as nothing else in this database takes the same lock.
 LOADING_LOCK = 7_103_202_401
@@ -81,6 +83,58 @@ def load_packs(*, files: Sequence[PackFile], by: str) -> list[LoadedPack]:
     return loaded
 
 
+def refuse_changed_files(*, files: Sequence[PackFile], folder: Path = PACKS) -> None:
+    """Raise PublishedVersionChanged if a file of the project's packs is not what its lock says was published."""
+    locked = locked_files(folder)
+    for file in files:
+        place = _place(file, folder)
+        if place and locked.get(place.as_posix(), file.sha256) != file.sha256:
+            raise PublishedVersionChanged(file.name, place.parent.name, place.stem)
+
+
+def locked_files(folder: Path = PACKS) -> dict[str, str]:
+    """The published files below this folder of packs, each with its SHA-256."""
+    lock = folder / LOCK
+    return read_lock(lock.read_text(encoding="ascii")) if lock.exists() else {}
+
+
+def lock_packs(*, by: str, folder: Path = PACKS) -> list[str]:
+    """Add the new packs of this folder to its lock; returns the files added. From then on they stay as they are.
+
+    Raises PacksFaulty (also for a file in the wrong place), PublishedVersionChanged, LockedFileMissing.
+    """
+    files = pack_files(folder)
+    packs = check_packs(files=files)
+    _refuse_wrong_places(files, packs, folder)
+    refuse_changed_files(files=files, folder=folder)
+    locked = locked_files(folder)
+    present = {place.as_posix(): file.sha256 for file in files if (place := _place(file, folder))}
+    for name in locked:
+        if name not in present:
+            raise LockedFileMissing(name)
+    (folder / LOCK).write_text(write_lock(present), encoding="ascii")
+    added = sorted(present.keys() - locked.keys())
+    logger.info("framework packs %s locked by %s", added, by)
+    return added
+
+
+def _place(file: PackFile, folder: Path) -> Path | None:
+    """The file's place below the folder, or None when it lies elsewhere."""
+    path = Path(file.name).resolve()
+    return path.relative_to(folder.resolve()) if path.is_relative_to(folder.resolve()) else None
+
+
+def _refuse_wrong_places(files: Sequence[PackFile], packs: Sequence[Pack], folder: Path) -> None:
+    misplaced = {}
+    for file, pack in zip(files, packs, strict=True):
+        expected = f"{pack.slug}/{pack.version}.yaml"
+        if _place(file, folder) != Path(expected):
+            details = {"pack": f"{pack.slug} {pack.version}", "expected": expected}
+            misplaced[file.name] = (Fault(1, FaultKind.WRONG_PLACE, details=details),)
+    if misplaced:
+        raise PacksFaulty(misplaced)
+
+
 def _read(path: Path) -> PackFile:
     with path.open("rb") as file:
         return PackFile(str(path), file.read(SIZE_LIMIT + 1))
@@ -97,6 +151,7 @@ def _take_turns() -> None:
 
 def _load(file: PackFile, pack: Pack) -> LoadedPack:
     framework, _ = Framework.objects.get_or_create(slug=pack.slug)
+    framework.versions.filter(version=pack.version, status=FrameworkVersion.Status.DRAFT).delete()
     published = framework.versions.filter(version=pack.version).first()
     if published is None:
         return LoadedPack(_publish(framework, file, pack), is_new=True)
@@ -135,7 +190,7 @@ def _add_levels(version: FrameworkVersion, pack: Pack) -> None:
             needs_reason=level.needs_reason,
             **_columns("label", level.label),
         )
-        for position, level in enumerate(pack.levels, 1)
+        for position, level in enumerate(pack.levels)
     )
 
 

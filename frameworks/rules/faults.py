@@ -4,6 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+BRIEF_LIMIT = 120
+
+
+def character_name(character: str) -> str:
+    """A character as its Unicode number, for example U+0000."""
+    return f"U+{ord(character):04X}"
+
+
+def brief(text: str) -> str:
+    """A text out of the pack, fit for a sentence on one line: what cannot be seen is spelled out, the end cut off."""
+    visible = "".join(each if each.isprintable() else character_name(each) for each in " ".join(text.split()))
+    return visible if len(visible) <= BRIEF_LIMIT else visible[:BRIEF_LIMIT] + "…"
+
 
 class FaultKind(Enum):
     """The kinds of fault; each value is its sentence for the pack's author, with the details named."""

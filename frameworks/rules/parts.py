@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 import yaml
 
-from frameworks.rules.faults import Fault, FaultKind
-from frameworks.rules.reading import BAD_CHARACTER, character_name
+from frameworks.rules.faults import Fault, FaultKind, brief, character_name
+from frameworks.rules.reading import BAD_CHARACTER
 
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CODE_LIMIT = 40
-BRIEF_LIMIT = 120
 LANGUAGES = ("en", "cy")
 # From this many words on, a text that is the same in both languages is untranslated and not a name.
 WORDS_OF_A_SENTENCE = 4
@@ -33,12 +32,6 @@ class Pair(NamedTuple):
 
     en: str
     cy: str
-
-
-def brief(text: str) -> str:
-    """A text out of the pack, fit for a sentence on one line: what cannot be seen is spelled out, the end cut off."""
-    visible = BAD_CHARACTER.sub(lambda found: character_name(found.group()), " ".join(text.split()))
-    return visible if len(visible) <= BRIEF_LIMIT else visible[:BRIEF_LIMIT] + "…"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import re
 
 import yaml
 
-from frameworks.rules.faults import Fault, FaultKind
+from frameworks.rules.faults import Fault, FaultKind, brief, character_name
 
 SIZE_LIMIT = 1_048_576
 DEPTH_LIMIT = 16
@@ -36,11 +36,6 @@ def read_document(content: bytes) -> tuple[yaml.Node | None, list[Fault]]:
     return root, faults + more
 
 
-def character_name(character: str) -> str:
-    """A character as its Unicode number, for example U+0000."""
-    return f"U+{ord(character):04X}"
-
-
 def _faults_of_line(number: int, line: str) -> list[Fault]:
     faults = [Fault(number, FaultKind.TAB)] if "\t" in line else []
     if found := BAD_CHARACTER.search(line):
@@ -57,21 +52,22 @@ def _compose(text: str) -> tuple[yaml.Node | None, list[Fault]]:
     except yaml.MarkedYAMLError as error:
         return None, [_syntax_fault(error)]
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        return None, [Fault(1, FaultKind.NOT_YAML, details={"problem": str(error).splitlines()[0]})]
+        return None, [Fault(1, FaultKind.NOT_YAML, details={"problem": brief(str(error))})]
     return root, faults if root else [*faults, Fault(1, FaultKind.EMPTY)]
 
 
 def _syntax_fault(error: yaml.MarkedYAMLError) -> Fault:
     mark = error.problem_mark or error.context_mark
-    return Fault(mark.line + 1 if mark else 1, FaultKind.NOT_YAML, details={"problem": error.problem or error.context})
+    problem = brief(error.problem or error.context or "")
+    return Fault(mark.line + 1 if mark else 1, FaultKind.NOT_YAML, details={"problem": problem})
 
 
 def _refused_features(text: str) -> list[Fault]:
     """Aliases (small files that unfold to gigabytes), tags (types we did not ask for) and bottomless nesting."""
-    faults = []
+    faults: list[Fault] = []
     depth = 0
     for event in yaml.parse(text, Loader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):

@@ -1,0 +1,87 @@
+"""The packs of the project: each is well formed and lies in its place; what was published has not changed."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from frameworks.rules import Pack, Pair
+from frameworks.services import (
+    PACKS,
+    PackFile,
+    check_packs,
+    load_packs,
+    locked_files,
+    pack_files,
+    refuse_changed_files,
+)
+
+FILES = pack_files(PACKS)
+
+
+def place(file: PackFile) -> str:
+    """Where the file lies below the folder of packs."""
+    return file.name.removeprefix(f"{PACKS}/")
+
+
+@pytest.fixture(params=FILES, ids=place)
+def file(request) -> PackFile:
+    """Each pack file in turn."""
+    return request.param
+
+
+@pytest.fixture
+def pack(file) -> Pack:
+    """The pack in it, which must have no fault."""
+    return check_packs(files=[file])[0]
+
+
+def texts(pack: Pack) -> Iterator[Pair]:
+    """Every text of a pack."""
+    yield from (pack.title, pack.issuer, pack.summary, *(level.label for level in pack.levels))
+    for domain in pack.domains:
+        yield from (domain.title, domain.summary)
+        for statement in domain.statements:
+            yield from (statement.text, statement.explanation, *statement.prompts, *statement.descriptors.values())
+
+
+def test_pack_lies_where_its_name_says(file, pack):
+    assert place(file) == f"{pack.slug}/{pack.version}.yaml"
+
+
+def test_published_packs_have_not_changed():
+    refuse_changed_files(files=FILES)
+
+
+def test_every_pack_is_locked_and_none_is_lost():
+    """A new pack is locked with `manage.py frameworks lock` in the change that adds it."""
+    assert sorted(locked_files()) == sorted(place(file) for file in FILES)
+
+
+def test_texts_are_not_left_unfinished(pack):
+    unfinished = re.compile(r"TODO|TBC|FIXME|XXX|\?\?|lorem", re.IGNORECASE)
+
+    assert [pair for pair in texts(pack) if unfinished.search(pair.en + " " + pair.cy)] == []
+
+
+def test_answers_outside_the_scale_are_those_a_school_needs(pack):
+    assert {level.code: level.needs_reason for level in pack.levels if not level.counts} == {
+        "dont-know": False,
+        "not-applicable": True,
+    }
+
+
+def test_whole_school_approach_has_its_eight_domains_of_six():
+    (pack,) = (pack for pack in check_packs(files=FILES) if (pack.slug, pack.version) == ("wsa", "1.0"))
+
+    assert [len(domain.statements) for domain in pack.domains] == [6] * 8
+    assert len([level for level in pack.levels if level.counts]) == 4
+    assert "not issued by Public Health Wales" in pack.issuer.en
+    assert "Iechyd Cyhoeddus Cymru" in pack.issuer.cy
+
+
+@pytest.mark.django_db
+def test_packs_load():
+    loaded = load_packs(files=FILES, by="tests")
+
+    assert all(one.is_new for one in loaded)
