@@ -5,6 +5,7 @@ One policy per database role on plain columns, settings wrapped as a sub-select 
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -20,6 +21,8 @@ OWN_SCHOOL = "school_id = (select nullif(current_setting('app.school_id', true),
 CASELOAD = "school_id = any((select nullif(current_setting('app.school_ids', true), '')::bigint[])::bigint[])"
 OWN_AUTHORITY = "authority_id = (select nullif(current_setting('app.authority_id', true), '')::bigint)"
 EVERYTHING = "true"
+
+SQL = list[str | tuple[str, dict[str, Any] | list[Any] | tuple[Any, ...] | None]]
 
 READ = "select"
 ADD = "select, insert"
@@ -47,14 +50,14 @@ def create_roles() -> RunSQL:
 
 def protect(table: str, *accesses: Access) -> RunSQL:
     """Force row-level security on a tenant table and open it to exactly these scopes; the migrating owner sees all."""
-    forward = [
+    forward: SQL = [
         f"alter table {table} enable row level security",
         f"alter table {table} force row level security",
         f"create policy {table}_owner on {table} to current_user using (true) with check (true)",
         # Without a scope the login role may ask, and is shown 0 rows: no policy names it.
         f"grant select on {table} to {APP_ROLE}",
     ]
-    backward = [f"drop policy {table}_owner on {table}", f"alter table {table} disable row level security"]
+    backward: SQL = [f"drop policy {table}_owner on {table}", f"alter table {table} disable row level security"]
     for access in accesses:
         name = f"{table}_{access.kind.value}"
         forward.append(f"grant {access.verbs} on {table} to {access.kind.role}")

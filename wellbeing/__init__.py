@@ -1,4 +1,4 @@
-"""The site: settings, root addresses, the Celery application, middleware, error pages and home. It composes the rooms."""
+"""The site: settings, root addresses, Celery application, middleware, error pages, home. It composes the rooms."""
 
 from wellbeing.celery import app as celery_app
 

@@ -1,7 +1,7 @@
 """The one place where a request meets the database's wall: it opens the scope of the door the view declares."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -14,6 +14,7 @@ from common.scope import open_scope
 from schools.errors import NoSuchPlace, VerbMissing
 from schools.services.acting import act_at
 from schools.services.doors import Door, Place, View, door_of
+from schools.services.requests import ServiceRequest
 from schools.services.scopes import person_scope
 
 # The sign-in library's views guard themselves; they touch no tenant table.
@@ -44,19 +45,17 @@ class DoorMiddleware:
             return None
         if not request.user.is_authenticated:
             return _sign_in(request)
-        return _enter(request, door, view, args, kwargs)
+        return _enter(cast(ServiceRequest, request), door, view, args, kwargs)
 
 
 def _enter(
-    request: HttpRequest, door: Door, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
+    request: ServiceRequest, door: Door, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
 ) -> HttpResponseBase:
     person_id = request.user.pk
     with open_scope(person_scope(person_id)):
         if door.place != Place.PERSON:
             try:
-                acting = act_at(
-                    door, person_id=person_id, place=kwargs, preferred=request.session.get(ACTING_IN)
-                )
+                acting = act_at(door, person_id=person_id, place=kwargs, preferred=request.session.get(ACTING_IN))
             except NoSuchPlace:
                 raise Http404 from None
             except VerbMissing:

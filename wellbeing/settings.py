@@ -11,7 +11,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(environment.text("LLESIANT_VAR", str(BASE_DIR / "var")))
 
 DEBUG = environment.truth("DEBUG", default=False)
-# The demonstration's people and schools are invented: it may be entered without a second factor, and says so on each page.
+# The demonstration's people and schools are invented: it may be entered without a second factor, and each page says so.
 DEMONSTRATION = environment.truth("LLESIANT_DEMO", default=False)
 SECRET_KEY = environment.text("SECRET_KEY")
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
@@ -99,7 +99,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_UNIQUE_EMAIL = True
-# Sign-in codes by e-mail are quarantined at school gateways (domain.md 6.5), so an address need not be confirmed by one.
+# Sign-in codes by e-mail are quarantined at school gateways (domain.md 6.5): no address is confirmed by one.
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
@@ -192,9 +192,13 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-EMAIL_BACKEND = environment.text("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
-EMAIL_HOST = environment.text("EMAIL_HOST", "localhost")
-EMAIL_PORT = int(environment.text("EMAIL_PORT", "25"))
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
+_mail_backend = environment.text("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+_mail_server = {
+    "host": environment.text("EMAIL_HOST", "localhost"),
+    "port": int(environment.text("EMAIL_PORT", "25")),
+}
+MAILERS = {"default": {"BACKEND": _mail_backend, "OPTIONS": _mail_server if _mail_backend == SMTP else {}}}
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "llesiant@example.invalid")
 # Where readers write about accessibility, their details, or anything else (the statements name it).
 CONTACT_EMAIL = environment.text("CONTACT_EMAIL", DEFAULT_FROM_EMAIL)
@@ -207,7 +211,7 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_TIME_LIMIT = 600
-# A broker that is down costs a request a moment, not a minute: the row in PostgreSQL is the queue, the sweep catches up.
+# A broker that is down costs a request a moment, not a minute: the row in PostgreSQL is the queue; a sweep catches up.
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 1,
     "socket_timeout": 30,

@@ -22,10 +22,10 @@ def stage_follows_events() -> RunSQL:
             create function evaluations_stage_follows() returns trigger language plpgsql
             security definer set search_path = public, pg_temp as $$
             declare
-                before text;
-                after text;
+                stood text;
+                stands text;
             begin
-                select stage into before from evaluations_evaluation where id = new.evaluation_id for no key update;
+                select stage into stood from evaluations_evaluation where id = new.evaluation_id for no key update;
                 if new.event = 'started' then
                     if exists (select from evaluations_stageevent
                                where evaluation_id = new.evaluation_id and id <> new.id) then
@@ -33,12 +33,12 @@ def stage_follows_events() -> RunSQL:
                     end if;
                     return new;
                 end if;
-                select step.after into after from (values {rows}) as step (before, event, after)
-                    where step.before = evaluations_stage_follows.before and step.event = new.event;
-                if after is null then
-                    raise exception 'no step from % by %', before, new.event using errcode = 'check_violation';
+                select step.after into stands from (values {rows}) as step (before, event, after)
+                    where step.before = stood and step.event = new.event;
+                if stands is null then
+                    raise exception 'no step from % by %', stood, new.event using errcode = 'check_violation';
                 end if;
-                update evaluations_evaluation set stage = after where id = new.evaluation_id;
+                update evaluations_evaluation set stage = stands where id = new.evaluation_id;
                 return new;
             end $$
             """,

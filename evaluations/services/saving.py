@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from evaluations.enums import Stage
 from evaluations.errors import EvaluationClosed, ReasonMissing, StaleRevision, UnknownLevel, UnknownStatement
 from evaluations.models import Answer, Evaluation
 from evaluations.queries.answers import evaluation_for_saving, stored_answer
@@ -62,7 +63,7 @@ def save_answer(
 
 def _checked(evaluation: Evaluation, statement_code: str, draft: Draft) -> tuple[StatementView, LevelView | None]:
     if not evaluation.is_open:
-        raise EvaluationClosed(stage=evaluation.stage)
+        raise EvaluationClosed(stage=Stage(evaluation.stage))
     version = framework_version(evaluation.version_id)
     statement = version.statement(statement_code)
     if statement is None:

@@ -1,6 +1,6 @@
 """The page of a domain and the saving of each statement (design 7)."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import reswap, retarget
@@ -17,10 +17,11 @@ from evaluations.services.saving import save_answer as save
 from frameworks.queries import framework_version
 from schools.enums import Verb
 from schools.services.doors import Place, door
+from schools.services.requests import ServiceRequest
 
 
 @door(Place.SCHOOL, Verb.READ_SCHOOL)
-def evaluation_domain(request: HttpRequest, school_id: int, evaluation_id: int, domain_code: str) -> HttpResponse:
+def evaluation_domain(request: ServiceRequest, school_id: int, evaluation_id: int, domain_code: str) -> HttpResponse:
     """One domain in one sitting: its statements, each with its own form."""
     evaluation = _evaluation(school_id, evaluation_id)
     domain = framework_version(evaluation.version_id).domain(domain_code)
@@ -33,12 +34,12 @@ def evaluation_domain(request: HttpRequest, school_id: int, evaluation_id: int, 
         progress=progress_by_domain(evaluation.id),
         role=request.acting.role,
     )
-    return render(request, "evaluations/domain.html", {"page": page})
+    return render(request, "evaluations/domain.html", {"page": page, "progress": page.progress})
 
 
 @require_http_methods(["GET", "POST"])
 @door(Place.SCHOOL, Verb.EVALUATE)
-def save_answer(request: HttpRequest, school_id: int, evaluation_id: int, statement_code: str) -> HttpResponse:
+def save_answer(request: ServiceRequest, school_id: int, evaluation_id: int, statement_code: str) -> HttpResponse:
     """Save one statement's answer and acknowledge it; a fault comes back beside its field, nothing saved is lost."""
     if request.method == "GET":
         return _back_to_statement(school_id, _evaluation(school_id, evaluation_id), statement_code)
@@ -72,7 +73,7 @@ STATUSES: dict[type[Exception], int] = {
 
 
 def _acknowledged(
-    request: HttpRequest, school_id: int, evaluation_id: int, statement_code: str, saved: Saved
+    request: ServiceRequest, school_id: int, evaluation_id: int, statement_code: str, saved: Saved
 ) -> HttpResponse:
     if request.htmx:
         context = {"code": statement_code, "saved": saved, "progress": domain_progress(evaluation_id, saved.domain_id)}
@@ -95,7 +96,7 @@ def _status_of(form: AnswerForm) -> int:
 
 
 def _refused(
-    request: HttpRequest,
+    request: ServiceRequest,
     school_id: int,
     evaluation_id: int,
     statement_code: str,
@@ -123,7 +124,12 @@ def _refused(
     if request.htmx:
         response = render(request, "evaluations/domain.html#statement", {"card": page.faulty}, status=status)
         return reswap(retarget(response, f"#{statement_code}"), "outerHTML")
-    return render(request, "evaluations/domain.html", {"page": page, "form": page.faulty.form}, status=status)
+    return render(
+        request,
+        "evaluations/domain.html",
+        {"page": page, "progress": page.progress, "form": page.faulty.form},
+        status=status,
+    )
 
 
 def _evaluation(school_id: int, evaluation_id: int) -> Evaluation:

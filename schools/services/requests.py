@@ -1,0 +1,15 @@
+"""What a request is behind a door, for the type checker: the middleware has put these there."""
+
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+from schools.models import Person
+from schools.services.acting import Acting
+
+
+class ActingRequest(HttpRequest):
+    """A signed-in request at a place: who one is there, and whether htmx asks."""
+
+    user: Person
+    acting: Acting
+    htmx: HtmxDetails

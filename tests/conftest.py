@@ -1,0 +1,48 @@
+"""The harness: real PostgreSQL under the scope roles, with the bell armed in every request."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import translation
+
+from common.bell import ring_without_scope
+from frameworks.queries import framework_version
+
+
+class ServiceClient(Client):
+    """A browser whose requests meet the bell: the tests connect as the owner, the service as the login role."""
+
+    def request(self, **request: Any) -> Any:
+        """One request, as the service would be asked it."""
+        with connection.execute_wrapper(ring_without_scope):
+            return super().request(**request)
+
+
+@pytest.fixture
+def client() -> ServiceClient:
+    """A browser that nobody has signed in with."""
+    return ServiceClient()
+
+
+@pytest.fixture
+def signed_in():
+    """Make a browser in which this person is signed in."""
+
+    def sign_in(person: Any) -> ServiceClient:
+        browser = ServiceClient()
+        browser.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return browser
+
+    return sign_in
+
+
+@pytest.fixture(autouse=True)
+def _fresh_process_state() -> Iterator[None]:
+    """Framework versions are kept for a process's life; rows of a rolled-back test must not outlive it."""
+    framework_version.cache_clear()
+    yield
+    framework_version.cache_clear()
+    translation.activate("en")

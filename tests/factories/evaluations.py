@@ -1,0 +1,89 @@
+"""Evaluations for tests, made through the services that make real ones."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from evaluations.enums import Audience, Decision
+from evaluations.models import Answer, Evaluation, Review, Submission
+from evaluations.queries.answers import answers_of, contents_of
+from evaluations.rules.canonical import answers_sha256
+from evaluations.services.reviewing import decide
+from evaluations.services.saving import Draft, save_answer
+from evaluations.services.starting import start_evaluation
+from evaluations.services.submitting import sign_off, submit_evaluation
+from frameworks.models import FrameworkVersion
+from schools.models import Person, School
+from schools.rules.calendar import school_year_of
+from tests.factories.schools import PersonFactory
+
+
+def this_year() -> int:
+    """The school year of today."""
+    return school_year_of(timezone.localdate())
+
+
+def started(school: School, version: FrameworkVersion, by: Person | None = None) -> Evaluation:
+    """An evaluation of this year, with no answer yet."""
+    by = by or PersonFactory()
+    return start_evaluation(school_id=school.id, version_id=version.id, school_year=this_year(), by=by.id)
+
+
+def answered(evaluation: Evaluation, level: str = "2", note: str = "We meet each week.") -> Evaluation:
+    """Every statement answered with this level and note."""
+    for answer in answers_of(evaluation.id):
+        _save(answer, evaluation, Draft(level=level, note=note, note_language="en"))
+    return evaluation
+
+
+def signed_off(evaluation: Evaluation, by: Person | None = None) -> Evaluation:
+    """Signed off as it stands."""
+    digest = answers_sha256(contents_of(answers_of(evaluation.id)))
+    sign_off(
+        evaluation_id=evaluation.id,
+        school_id=evaluation.school_id,
+        seen_sha256=digest,
+        note="",
+        by=(by or PersonFactory()).id,
+    )
+    return evaluation
+
+
+def submitted(
+    school: School, version: FrameworkVersion, *, level: str = "2", audience: Audience = Audience.COORDINATOR
+) -> Submission:
+    """A school's submission of this year: every statement at this level."""
+    evaluation = signed_off(answered(started(school, version), level))
+    return submit_evaluation(evaluation_id=evaluation.id, school_id=school.id, audience=audience, by=PersonFactory().id)
+
+
+def resubmitted(evaluation: Evaluation) -> Submission:
+    """The evaluation signed off and submitted once more."""
+    signed_off(evaluation)
+    return submit_evaluation(
+        evaluation_id=evaluation.id,
+        school_id=evaluation.school_id,
+        audience=Audience.COORDINATOR,
+        by=PersonFactory().id,
+    )
+
+
+def decided(submission: Submission, decision: Decision = Decision.ACCEPT) -> Review:
+    """The coordinator's reply to a submission."""
+    return decide(submission=submission, decision=decision, text="Da iawn.", text_language="cy", by=PersonFactory().id)
+
+
+def _save(answer: Any, evaluation: Evaluation, draft: Draft) -> None:
+    save_answer(
+        evaluation_id=evaluation.id,
+        school_id=evaluation.school_id,
+        statement_code=answer.statement_code,
+        draft=draft,
+        revision=answer.revision,
+        by=PersonFactory().id,
+    )
+
+
+def stored(evaluation: Evaluation, code: str) -> Answer:
+    """What stands for a statement."""
+    return answers_of(evaluation.id).get(statement__code=code)
