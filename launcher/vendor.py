@@ -27,6 +27,19 @@ PACKAGES = {
     "axe-core": "4.14.1",
     "@expo-google-fonts/noto-sans": "0.4.2",
 }
+EXAMPLES = {
+    "input": ("with hint text", "with error message"),
+    "textarea": ("default",),
+    "character-count": ("with hint and error",),
+    "select": ("default", "with hint text and error message"),
+    "file-upload": ("with error message and hint",),
+    "radios": ("with hint and error message", "with a divider", "with hints on items", "with legend as page heading"),
+    "checkboxes": ("with hint", "with hints on items"),
+    "date-input": ("with error message and hint",),
+    "password-input": ("default", "with error message"),
+    "error-summary": ("default",),
+    "button": ("default", "secondary"),
+}
 FONT_STACK = '"Noto Sans",system-ui,arial,sans-serif'
 # Basic Latin, Latin-1, Latin Extended-A, Romanian, Welsh w and y with accents, dashes, quotation marks.
 WEB_LETTERS = "20-7E,A0-17F,218-21B,2C6,2DA,2DC,1E80-1E85,1EF2-1EF3,2010-2015,2018-201E,2020-2022,2026,2030,2032,2033"
@@ -72,15 +85,16 @@ def vendor_govuk_frontend(package: Path) -> None:
 
 
 def vendor_examples(package: Path) -> None:
-    """The markup examples of the components we have templates for: the form tests compare ours with them."""
-    names = ("input", "textarea", "character-count", "radios", "checkboxes", "select", "date-input", "file-upload")
-    wanted = (*names, "password-input", "error-summary", "button", "fieldset")
+    """The markup examples that the form tests compare our templates with."""
     built = package / "dist" / "govuk" / "components"
-    examples = {name: json.loads((built / name / "fixtures.json").read_text())["fixtures"] for name in wanted}
-    kept = {name: {each["name"]: each["html"] for each in fixtures} for name, fixtures in examples.items()}
+    kept = {name: chosen_examples(built / name / "fixtures.json", wanted) for name, wanted in EXAMPLES.items()}
     target = ROOT / "tests" / "common" / "govuk_examples.json"
-    target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n")
+
+
+def chosen_examples(file: Path, wanted: tuple[str, ...]) -> dict[str, str]:
+    """The markup of the examples of these names."""
+    return {each["name"]: each["html"] for each in json.loads(file.read_text())["fixtures"] if each["name"] in wanted}
 
 
 def vendor_htmx(package: Path) -> None:

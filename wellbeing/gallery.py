@@ -61,7 +61,7 @@ class ExampleForm(forms.Form):
 def context(request: HttpRequest) -> dict[str, Any]:
     """Everything the gallery's templates draw."""
     faulty = ExampleForm(
-        {"faulty-held_on_0": "31", "faulty-held_on_1": "2", "faulty-held_on_2": "2026", "faulty-level": "7"},
+        {"faulty-held_on_day": "31", "faulty-held_on_month": "2", "faulty-held_on_year": "2026", "faulty-level": "7"},
         prefix="faulty",
     )
     return {

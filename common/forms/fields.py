@@ -38,10 +38,19 @@ class DatePartsField(forms.MultiValueField):
     def clean(self, value: Any) -> datetime.date | None:
         """The date, or one sentence about what is wrong with it."""
         texts = [str(part or "").strip() for part in value or []]
-        if any(texts) and not all(texts):
+        if not any(texts):
+            self.validate(None)
+            return None
+        if not all(texts):
             raise ValidationError(self.error_messages["incomplete"], code="incomplete")
-        result = super().clean(texts)
-        return result if isinstance(result, datetime.date) else None
+        chosen = self.compress(texts)
+        self.run_validators(chosen)
+        return chosen
+
+    def validate(self, value: datetime.date | None) -> None:
+        """Whether a date may be left out."""
+        if self.required and value is None:
+            raise ValidationError(self.error_messages["required"], code="required")
 
     def compress(self, data_list: list[str]) -> datetime.date | None:
         """The date of three texts that are all there."""
