@@ -14,7 +14,7 @@ from common.scope import open_scope
 from schools.errors import NoSuchPlace, VerbMissing
 from schools.services.acting import act_at
 from schools.services.doors import Door, Place, View, door_of
-from schools.services.requests import ServiceRequest
+from schools.services.requests import ActingRequest
 from schools.services.scopes import person_scope
 
 # The sign-in library's views guard themselves; they touch no tenant table.
@@ -45,11 +45,11 @@ class DoorMiddleware:
             return None
         if not request.user.is_authenticated:
             return _sign_in(request)
-        return _enter(cast(ServiceRequest, request), door, view, args, kwargs)
+        return _enter(cast(ActingRequest, request), door, view, args, kwargs)
 
 
 def _enter(
-    request: ServiceRequest, door: Door, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
+    request: ActingRequest, door: Door, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
 ) -> HttpResponseBase:
     person_id = request.user.pk
     with open_scope(person_scope(person_id)):

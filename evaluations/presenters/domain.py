@@ -20,7 +20,7 @@ from schools.rules.calendar import school_year_name
 
 @dataclass(frozen=True)
 class DomainPage:
-    """A domain with its statements, where it stands among the others, and the one that could not be saved."""
+    """A domain with its statements, where it stands among the others, ready to be drawn."""
 
     title: str
     summary: str
@@ -36,7 +36,6 @@ class DomainPage:
     previous: tuple[str, str] | None
     following: tuple[str, str] | None
     check_href: str
-    faulty: StatementCard | None = None
 
 
 def domain_page(
@@ -73,7 +72,6 @@ def domain_page(
         previous=_link(evaluation, version.domains[place - 1]) if place else None,
         following=_link(evaluation, version.domains[place + 1]) if place + 1 < len(version.domains) else None,
         check_href=reverse("check_answers", args=[evaluation.school_id, evaluation.id]),
-        faulty=faulty,
     )
 
 
@@ -87,8 +85,8 @@ def faulty_domain_page(
     sent: Mapping[str, Any],
     fault: Exception | None,
     conflict: Conflict | None,
-) -> DomainPage:
-    """The page again after a save that was refused: what was sent, with the fault beside its field."""
+) -> tuple[DomainPage, StatementCard]:
+    """The page again after a save that was refused, and the card with what was sent and the fault beside its field."""
     version = framework_version(evaluation.version_id)
     domain = next(each for each in version.domains if each.code == statement.domain_code)
     stored = next(answer for answer in answers if answer.statement_id == statement.id)
@@ -99,7 +97,7 @@ def faulty_domain_page(
     card = statement_card(
         number, statement, stored, version=version, evaluation=evaluation, form=form, conflict=conflict
     )
-    return domain_page(evaluation, domain, answers=answers, progress=progress, role=role, faulty=card)
+    return domain_page(evaluation, domain, answers=answers, progress=progress, role=role, faulty=card), card
 
 
 def _next_revision(fault: Exception | None) -> dict[str, int]:

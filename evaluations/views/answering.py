@@ -17,11 +17,11 @@ from evaluations.services.saving import save_answer as save
 from frameworks.queries import framework_version
 from schools.enums import Verb
 from schools.services.doors import Place, door
-from schools.services.requests import ServiceRequest
+from schools.services.requests import ActingRequest
 
 
 @door(Place.SCHOOL, Verb.READ_SCHOOL)
-def evaluation_domain(request: ServiceRequest, school_id: int, evaluation_id: int, domain_code: str) -> HttpResponse:
+def evaluation_domain(request: ActingRequest, school_id: int, evaluation_id: int, domain_code: str) -> HttpResponse:
     """One domain in one sitting: its statements, each with its own form."""
     evaluation = _evaluation(school_id, evaluation_id)
     domain = framework_version(evaluation.version_id).domain(domain_code)
@@ -39,7 +39,7 @@ def evaluation_domain(request: ServiceRequest, school_id: int, evaluation_id: in
 
 @require_http_methods(["GET", "POST"])
 @door(Place.SCHOOL, Verb.EVALUATE)
-def save_answer(request: ServiceRequest, school_id: int, evaluation_id: int, statement_code: str) -> HttpResponse:
+def save_answer(request: ActingRequest, school_id: int, evaluation_id: int, statement_code: str) -> HttpResponse:
     """Save one statement's answer and acknowledge it; a fault comes back beside its field, nothing saved is lost."""
     if request.method == "GET":
         return _back_to_statement(school_id, _evaluation(school_id, evaluation_id), statement_code)
@@ -73,7 +73,7 @@ STATUSES: dict[type[Exception], int] = {
 
 
 def _acknowledged(
-    request: ServiceRequest, school_id: int, evaluation_id: int, statement_code: str, saved: Saved
+    request: ActingRequest, school_id: int, evaluation_id: int, statement_code: str, saved: Saved
 ) -> HttpResponse:
     if request.htmx:
         context = {"code": statement_code, "saved": saved, "progress": domain_progress(evaluation_id, saved.domain_id)}
@@ -96,7 +96,7 @@ def _status_of(form: AnswerForm) -> int:
 
 
 def _refused(
-    request: ServiceRequest,
+    request: ActingRequest,
     school_id: int,
     evaluation_id: int,
     statement_code: str,
@@ -111,7 +111,7 @@ def _refused(
     statement = version.statement(statement_code)
     if statement is None:
         raise Http404
-    page = faulty_domain_page(
+    page, card = faulty_domain_page(
         evaluation,
         statement,
         answers=list(answers_of(evaluation.id).filter(statement__domain__code=statement.domain_code)),
@@ -122,12 +122,12 @@ def _refused(
         conflict=conflict_of(fault.stored, form, version) if isinstance(fault, StaleRevision) else None,
     )
     if request.htmx:
-        response = render(request, "evaluations/domain.html#statement", {"card": page.faulty}, status=status)
+        response = render(request, "evaluations/domain.html#statement", {"card": card}, status=status)
         return reswap(retarget(response, f"#{statement_code}"), "outerHTML")
     return render(
         request,
         "evaluations/domain.html",
-        {"page": page, "progress": page.progress, "form": page.faulty.form},
+        {"page": page, "progress": page.progress, "form": card.form},
         status=status,
     )
 

@@ -27,11 +27,11 @@ from evaluations.services import reviewing
 from schools.enums import Verb
 from schools.rules.calendar import school_year_of
 from schools.services.doors import Place, door
-from schools.services.requests import ServiceRequest
+from schools.services.requests import ActingRequest
 
 
 @door(Place.CASELOAD, Verb.READ_CASELOAD)
-def caseload_home(request: ServiceRequest, membership_id: int) -> HttpResponse:
+def caseload_home(request: ActingRequest, membership_id: int) -> HttpResponse:
     """The schools of the caseload, those that wait longest first."""
     today = timezone.localdate()
     rows = caseload_rows(list(request.acting.school_ids), school_year_of(today), today)
@@ -40,7 +40,7 @@ def caseload_home(request: ServiceRequest, membership_id: int) -> HttpResponse:
 
 
 @door(Place.CASELOAD, Verb.READ_CASELOAD)
-def caseload_submission(request: ServiceRequest, membership_id: int, submission_id: int) -> HttpResponse:
+def caseload_submission(request: ActingRequest, membership_id: int, submission_id: int) -> HttpResponse:
     """A submission with everything the school shared, and the reply form while it awaits one."""
     return _submission(
         request, _of_caseload(request, submission_id), DecisionForm(initial={"text_language": get_language()})
@@ -49,7 +49,7 @@ def caseload_submission(request: ServiceRequest, membership_id: int, submission_
 
 @require_POST
 @door(Place.CASELOAD, Verb.REVIEW)
-def start_review(request: ServiceRequest, membership_id: int, submission_id: int) -> HttpResponse:
+def start_review(request: ActingRequest, membership_id: int, submission_id: int) -> HttpResponse:
     """Tell the school that its submission is being read."""
     try:
         reviewing.start_review(submission=_of_caseload(request, submission_id), by=request.user.pk)
@@ -62,7 +62,7 @@ def start_review(request: ServiceRequest, membership_id: int, submission_id: int
 
 @require_http_methods(["GET", "POST"])
 @door(Place.CASELOAD, Verb.REVIEW)
-def decide(request: ServiceRequest, membership_id: int, submission_id: int) -> HttpResponse:
+def decide(request: ActingRequest, membership_id: int, submission_id: int) -> HttpResponse:
     """Accept, or suggest changes, with words to the school."""
     submission = _of_caseload(request, submission_id)
     if request.method == "GET":
@@ -85,14 +85,14 @@ def decide(request: ServiceRequest, membership_id: int, submission_id: int) -> H
     return redirect("caseload_submission", membership_id, submission_id)
 
 
-def _of_caseload(request: ServiceRequest, submission_id: int) -> Submission:
+def _of_caseload(request: ActingRequest, submission_id: int) -> Submission:
     try:
         return submissions().get(id=submission_id, school_id__in=request.acting.school_ids)
     except Submission.DoesNotExist:
         raise Http404 from None
 
 
-def _submission(request: ServiceRequest, submission: Submission, form: DecisionForm, status: int = 200) -> HttpResponse:
+def _submission(request: ActingRequest, submission: Submission, form: DecisionForm, status: int = 200) -> HttpResponse:
     reviews = reviews_of_submission(submission.id)
     page = submission_page(submission, levels=levels_of(submission.id), words=words_of(submission.id), reviews=reviews)
     stage = stage_outside(submission.evaluation_id)

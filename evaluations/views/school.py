@@ -14,11 +14,11 @@ from schools.enums import Verb
 from schools.policies.permissions import role_may
 from schools.rules.calendar import school_year_of
 from schools.services.doors import Place, door
-from schools.services.requests import ServiceRequest
+from schools.services.requests import ActingRequest
 
 
 @door(Place.SCHOOL, Verb.ENTER_SCHOOL)
-def school_home(request: ServiceRequest, school_id: int) -> HttpResponse:
+def school_home(request: ActingRequest, school_id: int) -> HttpResponse:
     """Where the school is in its cycle, what is next, and how far each domain has come."""
     if not role_may(request.acting.role, Verb.READ_SCHOOL):
         return render(request, "evaluations/nothing_assigned.html", {"school": school_place(school_id)})
@@ -36,7 +36,7 @@ def school_home(request: ServiceRequest, school_id: int) -> HttpResponse:
 
 @require_POST
 @door(Place.SCHOOL, Verb.EVALUATE)
-def start_evaluation(request: ServiceRequest, school_id: int, version_id: int) -> HttpResponse:
+def start_evaluation(request: ActingRequest, school_id: int, version_id: int) -> HttpResponse:
     """Begin this year's cycle, or go on with the one a colleague began."""
     versions = {version.id for version in published_versions()}
     if version_id in versions:

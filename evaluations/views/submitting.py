@@ -18,18 +18,18 @@ from evaluations.queries.submissions import levels_of, submissions, words_of
 from evaluations.services import submitting
 from schools.enums import Verb
 from schools.services.doors import Place, door
-from schools.services.requests import ServiceRequest
+from schools.services.requests import ActingRequest
 
 
 @door(Place.SCHOOL, Verb.READ_SCHOOL)
-def check_answers(request: ServiceRequest, school_id: int, evaluation_id: int) -> HttpResponse:
+def check_answers(request: ActingRequest, school_id: int, evaluation_id: int) -> HttpResponse:
     """All answers on one page, what is still missing, who signed off, and the way to submit."""
     return _check(request, school_id, evaluation_id)
 
 
 @require_http_methods(["GET", "POST"])
 @door(Place.SCHOOL, Verb.SIGN_OFF)
-def sign_off(request: ServiceRequest, school_id: int, evaluation_id: int) -> HttpResponse:
+def sign_off(request: ActingRequest, school_id: int, evaluation_id: int) -> HttpResponse:
     """A senior leader agrees with exactly the answers they saw."""
     if request.method == "GET":
         return redirect("check_answers", school_id, evaluation_id)
@@ -46,7 +46,7 @@ def sign_off(request: ServiceRequest, school_id: int, evaluation_id: int) -> Htt
 
 @require_http_methods(["GET", "POST"])
 @door(Place.SCHOOL, Verb.SUBMIT)
-def submit(request: ServiceRequest, school_id: int, evaluation_id: int) -> HttpResponse:
+def submit(request: ActingRequest, school_id: int, evaluation_id: int) -> HttpResponse:
     """Submit: the one way anything leaves the school."""
     if request.method == "GET":
         return redirect("check_answers", school_id, evaluation_id)
@@ -67,7 +67,7 @@ def submit(request: ServiceRequest, school_id: int, evaluation_id: int) -> HttpR
 
 
 @door(Place.SCHOOL, Verb.READ_SCHOOL)
-def school_submission(request: ServiceRequest, school_id: int, submission_id: int) -> HttpResponse:
+def school_submission(request: ActingRequest, school_id: int, submission_id: int) -> HttpResponse:
     """What the school submitted, the reply, and who may read the words."""
     submission = _own_submission(school_id, submission_id)
     page = submission_page(
@@ -82,7 +82,7 @@ def school_submission(request: ServiceRequest, school_id: int, submission_id: in
 
 @require_POST
 @door(Place.SCHOOL, Verb.SUBMIT)
-def share_submission(request: ServiceRequest, school_id: int, submission_id: int) -> HttpResponse:
+def share_submission(request: ActingRequest, school_id: int, submission_id: int) -> HttpResponse:
     """Change who may read the words of a submission."""
     submission = _own_submission(school_id, submission_id)
     form = SubmitForm(request.POST)
@@ -105,7 +105,7 @@ def _own_submission(school_id: int, submission_id: int) -> Submission:
 
 
 def _check(
-    request: ServiceRequest,
+    request: ActingRequest,
     school_id: int,
     evaluation_id: int,
     *,
@@ -119,7 +119,7 @@ def _check(
 
 
 def _check_page(
-    request: ServiceRequest,
+    request: ActingRequest,
     school_id: int,
     evaluation_id: int,
     sign_off_form: SignOffForm | None,
@@ -139,7 +139,7 @@ def _check_page(
     )
 
 
-def _could_not(request: ServiceRequest, school_id: int, evaluation_id: int, fault: Exception) -> HttpResponse:
+def _could_not(request: ActingRequest, school_id: int, evaluation_id: int, fault: Exception) -> HttpResponse:
     """409 with the reason at the top of the page; the answers stand as they were."""
     if isinstance(fault, Evaluation.DoesNotExist):
         raise Http404 from None
