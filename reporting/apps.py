@@ -7,3 +7,9 @@ class ReportingConfig(AppConfig):
     """Rollups and documents are made by workers and can always be made again."""
 
     name = "reporting"
+
+    def ready(self) -> None:
+        """Listen to what happens to evaluations."""
+        from reporting.services.subscription import listen
+
+        listen()

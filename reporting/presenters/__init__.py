@@ -1,0 +1,1 @@
+"""How figures and documents are said: what templates show, worked out beforehand."""

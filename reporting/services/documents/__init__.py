@@ -1,0 +1,1 @@
+"""Verbs about documents: ask for one, make it, find the lost ones again."""
