@@ -144,7 +144,7 @@ def _welcome(place: Place, found: Backing, port: int) -> None:
     command = [PYTHON, "manage.py", "demo_accounts"]
     listed = subprocess.run(command, cwd=place.checkout, env=environment, capture_output=True, text=True, check=False)
     if listed.returncode:
-        say(f"The accounts could not be listed:\n{listed.stderr.strip()}")
+        say(f"The accounts could not be listed: {listed.stderr.strip().rpartition(chr(10))[2]}")
         return
     for line in table(json.loads(listed.stdout), ACCOUNT_COLUMNS):
         answer(line)

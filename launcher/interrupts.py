@@ -14,8 +14,9 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 def raise_on_signals() -> None:
     """From now on those signals raise Interrupted where the program is."""
     for number in SIGNALS:
-        # Started with nohup, a hang-up stays ignored, as asked for.
-        if signal.getsignal(number) is not signal.SIG_IGN:
+        # Started with nohup, a hang-up stays ignored, as asked for. Ctrl-C does not: a script's shell turns it off for
+        # whatever it starts in the background, and yet whoever sends it means it.
+        if number != signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _raise)
 
 

@@ -35,7 +35,8 @@ class Watch:
         pause = pause_after(self.deaths)
         self.start_again_at = now + pause
         code = self.service.process.returncode if self.service.process else 0
-        say(f"{self.service.name} ended ({how_it_ended(code)}); starting it again in {pause:.0f} s")
+        when = f"in {pause:.0f} s" if pause else "at once"
+        say(f"{self.service.name} ended ({how_it_ended(code)}); starting it again {when}")
         self.service.sweep()
         if not pause:
             self._start(now)
