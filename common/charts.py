@@ -14,6 +14,18 @@ BAR_HEIGHT = 28
 ROW_GAP = 18
 LETTERS_A_LINE = 36  # what fits at a width of 300 pixels
 SMALLEST_NUMBERED = 0.075  # a narrower part carries no number; the table has it
+# The colour of each look. Those of PATTERNED have dots or lines over it (components/charts/patterns.html).
+COLOURS = {
+    "level-1": "#f0dfb8",
+    "level-2": "#c5e3dd",
+    "level-3": "#5aa7a2",
+    "level-4": "#0f5f62",
+    "dont-know": "#ffffff",
+    "not-applicable": "#ebe9e4",
+    "plain": "#2f8a8a",
+    "reference": "#66386d",
+}
+PATTERNED = {"level-1", "level-2", "level-3", "dont-know"}
 
 
 @dataclass(frozen=True)
@@ -22,6 +34,16 @@ class Series:
 
     label: str
     look: str
+
+    @property
+    def colour(self) -> str:
+        """The colour of its look."""
+        return COLOURS[self.look]
+
+    @property
+    def patterned(self) -> bool:
+        """Whether dots or lines lie over the colour."""
+        return self.look in PATTERNED
 
 
 @dataclass(frozen=True)
@@ -52,6 +74,16 @@ class Part:
     middle: str
     look: str
     text: str
+
+    @property
+    def colour(self) -> str:
+        """The colour of its look."""
+        return COLOURS[self.look]
+
+    @property
+    def patterned(self) -> bool:
+        """Whether dots or lines lie over the colour."""
+        return self.look in PATTERNED
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import pytest
 from django.conf import settings
 
 COMPONENTS = {path.stem for path in (settings.BASE_DIR / "templates" / "components").glob("*.html")}
-# Parts of the frame, which every page shows; and the two that a page has once, as its own heading.
-ELSEWHERE = {"header", "footer", "mark", "skip-link", "language-navigation", "panel", "tag", "phase-banner"}
+# Parts of the frame, which every page shows; the heading of a page; and what other components draw.
+ELSEWHERE = {"service-navigation", "demo-banner", "progress", "header", "footer", "mark", "skip-link", "language-navigation", "panel", "phase-banner"}
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
