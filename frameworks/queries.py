@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from common.bilingual import Text, pair
-from frameworks.models import FrameworkVersion
+from frameworks.models import Domain, FrameworkVersion, Level, Statement
 
 
 @dataclass(frozen=True)
@@ -88,18 +88,7 @@ def framework_version(version_id: int) -> VersionView:
     version = FrameworkVersion.objects.select_related("framework").get(id=version_id)
     statements: dict[int, list[StatementView]] = {}
     for row in version.statements.select_related("domain").order_by("domain__position", "position"):
-        view = StatementView(
-            id=row.id,
-            code=row.code,
-            position=row.position,
-            domain_id=row.domain_id,
-            domain_code=row.domain.code,
-            text=Text(row.text_en, row.text_cy),
-            explanation=Text(row.explanation_en, row.explanation_cy),
-            prompts=tuple(pair(prompt) for prompt in row.prompts),
-            descriptors={code: pair(text) for code, text in row.descriptors.items()},
-        )
-        statements.setdefault(row.domain_id, []).append(view)
+        statements.setdefault(row.domain_id, []).append(_statement(row))
     return VersionView(
         id=version.id,
         slug=version.framework.slug,
@@ -107,21 +96,36 @@ def framework_version(version_id: int) -> VersionView:
         title=Text(version.title_en, version.title_cy),
         issuer=Text(version.issuer_en, version.issuer_cy),
         summary=Text(version.summary_en, version.summary_cy),
-        levels=tuple(
-            LevelView(row.id, row.code, row.position, Text(row.label_en, row.label_cy), row.counts, row.needs_reason)
-            for row in version.levels.order_by("position")
-        ),
-        domains=tuple(
-            DomainView(
-                id=row.id,
-                code=row.code,
-                position=row.position,
-                name=Text(row.name_en, row.name_cy),
-                summary=Text(row.summary_en, row.summary_cy),
-                statements=tuple(statements.get(row.id, ())),
-            )
-            for row in version.domains.order_by("position")
-        ),
+        levels=tuple(_level(row) for row in version.levels.order_by("position")),
+        domains=tuple(_domain(row, statements.get(row.id, [])) for row in version.domains.order_by("position")),
+    )
+
+
+def _level(row: Level) -> LevelView:
+    return LevelView(row.id, row.code, row.position, Text(row.label_en, row.label_cy), row.counts, row.needs_reason)
+
+
+def _domain(row: Domain, statements: list[StatementView]) -> DomainView:
+    return DomainView(
+        id=row.id,
+        code=row.code,
+        position=row.position,
+        name=Text(row.name_en, row.name_cy),
+        summary=Text(row.summary_en, row.summary_cy),
+        statements=tuple(statements),
+    )
+
+
+def _statement(row: Statement) -> StatementView:
+    return StatementView(
+        id=row.id,
+        code=row.code,
+        position=row.position,
+        domain_code=row.domain.code,
+        text=Text(row.text_en, row.text_cy),
+        explanation=Text(row.explanation_en, row.explanation_cy),
+        prompts=tuple(pair(prompt) for prompt in row.prompts),
+        descriptors={code: pair(text) for code, text in row.descriptors.items()},
     )
 
 
