@@ -19,7 +19,7 @@ REASON_LIMIT = 500
 class AnswerForm(forms.Form):
     """One statement's answer. Bound to a statement it can be drawn; without one it only reads what was sent."""
 
-    level = forms.CharField(required=False, max_length=40, label=_("Where are we now?"), widget=Radios(small=True))
+    level = forms.CharField(required=False, max_length=40, label=_("Where are we now?"), widget=Radios())
     reason = forms.CharField(
         required=False, max_length=REASON_LIMIT, label=_("Why does this statement not apply to your school?")
     )
@@ -32,6 +32,8 @@ class AnswerForm(forms.Form):
     )
     note_language = forms.ChoiceField(required=False, choices=Language, label=_("Language of this text"))
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    # Nothing here is required and nothing is optional: each answer stands as far as it has come.
+    marks_optional = False
 
     def __init__(
         self,
@@ -46,7 +48,6 @@ class AnswerForm(forms.Form):
 
     def _offer_levels(self, statement: StatementView, version: VersionView) -> None:
         self.fields["level"].widget = Radios(
-            small=True,
             choices=[(level.code, str(level.label)) for level in version.levels],
             hints={code: str(text) for code, text in statement.descriptors.items()},
             dividers={next(level.code for level in version.levels if not level.counts): _("or")},
