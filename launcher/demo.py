@@ -148,4 +148,4 @@ def _welcome(place: Place, found: Backing, port: int) -> None:
         return
     for line in table(json.loads(listed.stdout), ACCOUNT_COLUMNS):
         answer(line)
-    answer("Ctrl-C ends the demonstration.")
+    answer(f"Serving http://{web.HOST}:{port}/ until Ctrl-C.")

@@ -9,6 +9,7 @@ import yaml
 
 from launcher.places import CHECKOUT
 from launcher.postgres.roles import APP, DATABASE, OWNER
+from wellbeing.environment import PROVIDERS
 
 DOCKERFILE = (CHECKOUT / "Dockerfile").read_text()
 PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())
@@ -80,8 +81,13 @@ def test_each_variable_of_the_example_is_read_somewhere() -> None:
 
 
 def test_each_variable_given_to_the_service_is_read_by_it(compose: dict[str, Any]) -> None:
-    readers = SETTINGS + DOCKERFILE
-    assert [name for name in compose["services"]["web"]["environment"] if name not in readers] == []
+    readers = SETTINGS + DOCKERFILE + (CHECKOUT / "wellbeing" / "environment.py").read_text()
+    assert [name for name in compose["services"]["web"]["environment"] if not _is_read(name, readers)] == []
+
+
+def _is_read(name: str, readers: str) -> bool:
+    prefix, _, rest = name.partition("_")
+    return name in readers or (prefix in PROVIDERS and f"{{prefix}}_{rest}" in readers)
 
 
 def test_example_holds_no_secret() -> None:
