@@ -121,6 +121,7 @@ def _statement(row: Statement) -> StatementView:
         id=row.id,
         code=row.code,
         position=row.position,
+        domain_id=row.domain_id,
         domain_code=row.domain.code,
         text=Text(row.text_en, row.text_cy),
         explanation=Text(row.explanation_en, row.explanation_cy),
