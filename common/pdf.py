@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 
 VARIANT = "pdf/ua-1"
+KINDS = {".css": "text/css; charset=utf-8", ".ttf": "font/ttf"}
 
 
 def write_pdf(html: str) -> bytes:
@@ -46,6 +47,7 @@ def _own_files_only() -> Any:
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
             if url not in allowed:
                 raise FatalURLFetchingError(f"a document may not load {url}")
-            return URLFetcherResponse(url, allowed[url].read_bytes())
+            path = allowed[url]
+            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": KINDS[path.suffix]})
 
     return Fetcher()

@@ -1,0 +1,33 @@
+"""Figures and documents for tests, made through the tasks and services that make real ones."""
+
+from reporting import tasks
+from reporting.enums import DocumentScope
+from reporting.models import Document
+from reporting.services.documents.requesting import request_document
+from schools.models import Authority, Membership
+
+
+def refreshed(*authorities: Authority) -> None:
+    """These authorities' figures, and the nation's, brought up to date by the task."""
+    for authority in authorities:
+        tasks.refresh_rollup(authority_id=authority.id)
+
+
+def requested(submission: object, membership: Membership, scope_kind: DocumentScope, language: str = "en") -> Document:
+    """A document somebody asked for, not made yet."""
+    return request_document(
+        submission=submission,
+        language=language,
+        scope_kind=scope_kind,
+        membership_id=membership.id,
+        by=membership.person_id,
+    )
+
+
+def made(document: Document) -> Document:
+    """The document after a worker took it."""
+    tasks.render_document(
+        document_id=str(document.pk), person_id=document.requested_by_id, membership_id=document.membership_id
+    )
+    document.refresh_from_db()
+    return document
