@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from common.forms.fields import LongTextField
@@ -58,6 +59,20 @@ class AnswerForm(forms.Form):
     def draft(self) -> Draft:
         """The cleaned answer."""
         return Draft(**{name: self.cleaned_data[name] for name in ("level", "reason", "note", "note_language")})
+
+
+def answer_form(
+    statement: StatementView, answer: Any, *, version: VersionView, sent: dict[str, Any] | None = None
+) -> AnswerForm:
+    """The form of a stored answer, or of what was sent (bound, with its faults)."""
+    stored = {
+        "level": answer.level_code or "",
+        "reason": answer.reason,
+        "note": answer.note,
+        "note_language": answer.note_language or get_language(),
+        "revision": answer.revision,
+    }
+    return AnswerForm(sent, initial=stored, statement=statement, version=version, auto_id=f"{statement.code}_%s")
 
 
 class SignOffForm(forms.Form):

@@ -6,8 +6,6 @@ from typing import Any
 
 from django.urls import reverse
 
-from evaluations.enums import Audience
-from evaluations.forms import SignOffForm, SubmitForm
 from evaluations.models import Evaluation, SignOff
 from evaluations.presenters.stages import StageTag, stage_tag
 from evaluations.queries.answers import contents_of
@@ -42,7 +40,10 @@ class CheckedDomain:
 
 @dataclass(frozen=True)
 class CheckPage:
-    """All answers, what is missing, the sign-off that stands, and the forms this person may use."""
+    """All answers, what is missing, the sign-off that stands, and what this person may do now.
+
+    `digest` identifies exactly these answers: it is what a senior leader signs off.
+    """
 
     home_href: str
     framework: VersionView
@@ -53,9 +54,10 @@ class CheckPage:
     without_words: int
     is_open: bool
     signed: SignOff | None
-    sign_off_form: SignOffForm | None
+    digest: str
+    may_sign_off: bool
     sign_off_href: str
-    submit_form: SubmitForm | None
+    may_submit: bool
     submit_href: str
 
 
@@ -65,15 +67,13 @@ def check_page(
     *,
     role: str,
     standing: Callable[[int, str], SignOff | None],
-    sign_off_form: SignOffForm | None,
-    submit_form: SubmitForm | None,
 ) -> CheckPage:
     """The page of these answers; `standing` looks up the sign-off of a content."""
     version = framework_version(evaluation.version_id)
     digest = answers_sha256(contents_of(answers))
     missing = sum(answer.level_id is None for answer in answers)
     signed = None if missing else standing(evaluation.id, digest)
-    may_sign = evaluation.is_open and not missing and signed is None and role_may(role, Verb.SIGN_OFF)
+    may_sign_off = evaluation.is_open and not missing and signed is None and role_may(role, Verb.SIGN_OFF)
     may_submit = evaluation.is_open and signed is not None and role_may(role, Verb.SUBMIT)
     place = [evaluation.school_id, evaluation.id]
     return CheckPage(
@@ -86,9 +86,10 @@ def check_page(
         without_words=sum(bool(answer.level_counts and not answer.note) for answer in answers),
         is_open=evaluation.is_open,
         signed=signed,
-        sign_off_form=(sign_off_form or SignOffForm(initial={"seen_sha256": digest})) if may_sign else None,
+        digest=digest,
+        may_sign_off=may_sign_off,
         sign_off_href=reverse("sign_off", args=place),
-        submit_form=(submit_form or SubmitForm(initial={"audience": Audience.COORDINATOR})) if may_submit else None,
+        may_submit=may_submit,
         submit_href=reverse("submit", args=place),
     )
 

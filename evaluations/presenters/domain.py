@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from django.forms import Form
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evaluations.errors import EvaluationClosed, ReasonMissing, StaleRevision, UnknownLevel
 from evaluations.models import Answer, Evaluation
 from evaluations.presenters.stages import StageTag, stage_tag
-from evaluations.presenters.statements import Conflict, StatementCard, answer_form, statement_card
+from evaluations.presenters.statements import Conflict, StatementCard, statement_card
 from evaluations.rules.progress import Progress
-from frameworks.queries import DomainView, StatementView, VersionView, framework_version
+from frameworks.queries import DomainView, VersionView, framework_version
 from schools.enums import Verb
 from schools.policies.permissions import role_may
 from schools.rules.calendar import school_year_name
@@ -43,17 +43,24 @@ def domain_page(
     domain: DomainView,
     *,
     answers: Sequence[Answer],
+    forms: Mapping[str, Form],
     progress: dict[str, Progress],
     role: str,
-    faulty: StatementCard | None = None,
+    conflicts: Mapping[str, Conflict] | None = None,
 ) -> DomainPage:
-    """The page of `domain`; with `faulty`, that statement's card stands in its place."""
+    """The page of `domain`; `forms` by statement code, and both versions of a statement that met a conflict."""
     version = framework_version(evaluation.version_id)
     by_statement = {answer.statement_id: answer for answer in answers}
     cards = [
-        faulty
-        if faulty and faulty.code == statement.code
-        else statement_card(number, statement, by_statement[statement.id], version=version, evaluation=evaluation)
+        statement_card(
+            number,
+            statement,
+            by_statement[statement.id],
+            version=version,
+            evaluation=evaluation,
+            form=forms[statement.code],
+            conflict=(conflicts or {}).get(statement.code),
+        )
         for number, statement in enumerate(domain.statements, start=1)
     ]
     place = version.domains.index(domain)
@@ -75,37 +82,8 @@ def domain_page(
     )
 
 
-def faulty_domain_page(
-    evaluation: Evaluation,
-    statement: StatementView,
-    *,
-    answers: Sequence[Any],
-    progress: dict[str, Progress],
-    role: str,
-    sent: Mapping[str, Any],
-    fault: Exception | None,
-    conflict: Conflict | None,
-) -> tuple[DomainPage, StatementCard]:
-    """The page again after a save that was refused, and the card with what was sent and the fault beside its field."""
-    version = framework_version(evaluation.version_id)
-    domain = next(each for each in version.domains if each.code == statement.domain_code)
-    stored = next(answer for answer in answers if answer.statement_id == statement.id)
-    form = answer_form(statement, stored, version=version, sent={**sent.dict(), **_next_revision(fault)})  # type: ignore[attr-defined]
-    for field, text in _faults(fault):
-        form.add_error(field, text)
-    number = domain.statements.index(statement) + 1
-    card = statement_card(
-        number, statement, stored, version=version, evaluation=evaluation, form=form, conflict=conflict
-    )
-    return domain_page(evaluation, domain, answers=answers, progress=progress, role=role, faulty=card), card
-
-
-def _next_revision(fault: Exception | None) -> dict[str, int]:
-    """After a conflict the form carries the stored revision: sending it again is a decision taken with open eyes."""
-    return {"revision": fault.stored.revision} if isinstance(fault, StaleRevision) else {}
-
-
-def _faults(fault: Exception | None) -> list[tuple[str | None, str]]:
+def faults_by_field(fault: Exception | None) -> list[tuple[str | None, str]]:
+    """What is wrong with a refused answer, beside which field (None: the answer as a whole)."""
     if isinstance(fault, UnknownLevel):
         return [("level", _("Choose one of the levels on this page"))]
     if isinstance(fault, ReasonMissing):

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.forms import Form
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from common.bilingual import Text
 from common.formats import moment
-from evaluations.forms import AnswerForm
 from evaluations.models import Answer, Evaluation
 from frameworks.queries import StatementView, VersionView
 
@@ -34,7 +33,7 @@ class StatementCard:
     text: Text
     explanation: Text
     prompts: tuple[Text, ...]
-    form: AnswerForm
+    form: Form
     save_url: str
     is_open: bool
     saved_text: str
@@ -52,10 +51,10 @@ def statement_card(
     *,
     version: VersionView,
     evaluation: Evaluation,
-    form: AnswerForm | None = None,
+    form: Form,
     conflict: Conflict | None = None,
 ) -> StatementCard:
-    """The card of a statement with its stored answer; `form` is a bound one that could not be saved."""
+    """The card of a statement with its stored answer, drawn with `form`."""
     level = version.level(answer.level_code) if answer.level_code else None
     return StatementCard(
         number=number,
@@ -63,7 +62,7 @@ def statement_card(
         text=statement.text,
         explanation=statement.explanation,
         prompts=statement.prompts,
-        form=form or answer_form(statement, answer, version=version),
+        form=form,
         save_url=reverse("save_answer", args=[evaluation.school_id, evaluation.id, statement.code]),
         is_open=evaluation.is_open,
         saved_text=saved_text(answer),
@@ -75,20 +74,6 @@ def statement_card(
     )
 
 
-def answer_form(
-    statement: StatementView, answer: Any, *, version: VersionView, sent: dict[str, Any] | None = None
-) -> AnswerForm:
-    """The form of a stored answer, or of what was sent (bound, with its faults)."""
-    stored = {
-        "level": answer.level_code or "",
-        "reason": answer.reason,
-        "note": answer.note,
-        "note_language": answer.note_language or get_language(),
-        "revision": answer.revision,
-    }
-    return AnswerForm(sent, initial=stored, statement=statement, version=version, auto_id=f"{statement.code}_%s")
-
-
 def saved_text(answer: Any) -> str:
     """Who saved an answer and when, or nothing when nobody has."""
     if not answer.saved_at:
@@ -96,7 +81,7 @@ def saved_text(answer: Any) -> str:
     return _("Saved by %(name)s, %(moment)s") % {"name": answer.saved_by_name, "moment": moment(answer.saved_at)}
 
 
-def conflict_of(stored: Answer, form: AnswerForm, version: VersionView) -> Conflict:
+def conflict_of(stored: Answer, form: Form, version: VersionView) -> Conflict:
     """Both versions, with whose is whose."""
     theirs: Any = stored
     level = version.level(theirs.level_code) if theirs.level_code else None

@@ -1,20 +1,23 @@
 """The page of a domain and the saving of each statement (design 7)."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import reswap, retarget
 
 from evaluations.errors import EvaluationClosed, ReasonMissing, StaleRevision, UnknownLevel, UnknownStatement
-from evaluations.forms import AnswerForm
+from evaluations.forms import AnswerForm, answer_form
 from evaluations.models import Evaluation
-from evaluations.presenters.domain import domain_page, faulty_domain_page
+from evaluations.presenters.domain import DomainPage, domain_page, faults_by_field
 from evaluations.presenters.statements import conflict_of
 from evaluations.queries.answers import answers_of, domain_progress, progress_by_domain
 from evaluations.queries.school import own_evaluation
 from evaluations.services.saving import Saved
 from evaluations.services.saving import save_answer as save
-from frameworks.queries import framework_version
+from frameworks.queries import DomainView, StatementView, VersionView, framework_version
 from schools.enums import Verb
 from schools.services.doors import Place, door
 from schools.services.requests import ActingRequest
@@ -27,13 +30,7 @@ def evaluation_domain(request: ActingRequest, school_id: int, evaluation_id: int
     domain = framework_version(evaluation.version_id).domain(domain_code)
     if domain is None:
         raise Http404
-    page = domain_page(
-        evaluation,
-        domain,
-        answers=list(answers_of(evaluation.id).filter(statement__domain__code=domain_code)),
-        progress=progress_by_domain(evaluation.id),
-        role=request.acting.role,
-    )
+    page = _domain_page(request, evaluation, domain)
     return render(request, "evaluations/domain.html", {"page": page, "progress": page.progress})
 
 
@@ -109,26 +106,57 @@ def _refused(
     evaluation = _evaluation(school_id, evaluation_id)
     version = framework_version(evaluation.version_id)
     statement = version.statement(statement_code)
-    if statement is None:
+    domain = version.domain(statement.domain_code) if statement else None
+    if statement is None or domain is None:
         raise Http404
-    page, card = faulty_domain_page(
-        evaluation,
-        statement,
-        answers=list(answers_of(evaluation.id).filter(statement__domain__code=statement.domain_code)),
-        progress=progress_by_domain(evaluation.id),
-        role=request.acting.role,
-        sent=request.POST,
-        fault=fault,
-        conflict=conflict_of(fault.stored, form, version) if isinstance(fault, StaleRevision) else None,
-    )
+    page = _domain_page(request, evaluation, domain, _Faulty(statement, form, fault))
+    card = next(card for card in page.cards if card.code == statement_code)
     if request.htmx:
         response = render(request, "evaluations/domain.html#statement", {"card": card}, status=status)
         return reswap(retarget(response, f"#{statement_code}"), "outerHTML")
-    return render(
-        request,
-        "evaluations/domain.html",
-        {"page": page, "progress": page.progress, "form": card.form},
-        status=status,
+    context = {"page": page, "progress": page.progress, "form": card.form}
+    return render(request, "evaluations/domain.html", context, status=status)
+
+
+@dataclass(frozen=True)
+class _Faulty:
+    """An answer that could not be saved: what was sent for which statement, and why not (None: the form says why)."""
+
+    statement: StatementView
+    form: AnswerForm
+    fault: Exception | None
+
+    def redrawn(self, stored: Any, version: VersionView) -> AnswerForm:
+        """What was sent, with its faults; after a conflict on the stored revision, so that sending it again is a choice."""
+        sent = dict(self.form.data.items())
+        if isinstance(self.fault, StaleRevision):
+            sent["revision"] = str(self.fault.stored.revision)
+        form = answer_form(self.statement, stored, version=version, sent=sent)
+        for field, text in faults_by_field(self.fault):
+            form.add_error(field, text)
+        return form
+
+
+def _domain_page(
+    request: ActingRequest, evaluation: Evaluation, domain: DomainView, faulty: _Faulty | None = None
+) -> DomainPage:
+    version = framework_version(evaluation.version_id)
+    answers: list[Any] = list(answers_of(evaluation.id).filter(statement__domain_id=domain.id))
+    by_statement = {answer.statement_id: answer for answer in answers}
+    forms = {each.code: answer_form(each, by_statement[each.id], version=version) for each in domain.statements}
+    conflicts = {}
+    if faulty:
+        forms[faulty.statement.code] = faulty.redrawn(by_statement[faulty.statement.id], version)
+        if isinstance(faulty.fault, StaleRevision):
+            conflicts = {faulty.statement.code: conflict_of(faulty.fault.stored, faulty.form, version)}
+    return domain_page(
+        evaluation,
+        domain,
+        answers=answers,
+        forms=forms,
+        progress=progress_by_domain(evaluation.id),
+        role=request.acting.role,
+        conflicts=conflicts,
     )
 
 

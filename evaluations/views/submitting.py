@@ -10,7 +10,7 @@ from evaluations.enums import Audience
 from evaluations.errors import EvaluationClosed, NotYetComplete, SignOffMissing
 from evaluations.forms import SignOffForm, SubmitForm
 from evaluations.models import Evaluation, Submission
-from evaluations.presenters.check import CheckPage, check_page
+from evaluations.presenters.check import check_page
 from evaluations.presenters.submission import submission_page
 from evaluations.queries.answers import answers_of
 from evaluations.queries.school import audience_of, own_evaluation, reviews_of
@@ -113,30 +113,23 @@ def _check(
     submit_form: SubmitForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    page = _check_page(request, school_id, evaluation_id, sign_off_form, submit_form)
-    context = {"page": page, "form": sign_off_form or submit_form}
-    return render(request, "evaluations/check.html", context, status=status)
-
-
-def _check_page(
-    request: ActingRequest,
-    school_id: int,
-    evaluation_id: int,
-    sign_off_form: SignOffForm | None,
-    submit_form: SubmitForm | None,
-) -> CheckPage:
     try:
         evaluation = own_evaluation(school_id, evaluation_id)
     except Evaluation.DoesNotExist:
         raise Http404 from None
-    return check_page(
+    page = check_page(
         evaluation,
         list(answers_of(evaluation.id)),
         role=request.acting.role,
         standing=submitting.standing_sign_off,
-        sign_off_form=sign_off_form,
-        submit_form=submit_form,
     )
+    context = {
+        "page": page,
+        "sign_off_form": sign_off_form or SignOffForm(initial={"seen_sha256": page.digest}),
+        "submit_form": submit_form or SubmitForm(initial={"audience": Audience.COORDINATOR}),
+        "form": sign_off_form or submit_form,
+    }
+    return render(request, "evaluations/check.html", context, status=status)
 
 
 def _could_not(request: ActingRequest, school_id: int, evaluation_id: int, fault: Exception) -> HttpResponse:
