@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,11 +18,11 @@ def answer(line: str) -> None:
 
 
 @contextmanager
-def timed(step: str) -> Iterator[None]:
-    """Say what was done and how many seconds it took, once it is done."""
+def timed(step: str, report: Callable[[str], None] = say) -> Iterator[None]:
+    """Report what was done and how many seconds it took, once it is done."""
     began = time.monotonic()
     yield
-    say(f"  {step} ({time.monotonic() - began:.1f} s)")
+    report(f"  {step} ({time.monotonic() - began:.1f} s)")
 
 
 def tail(log: Path, lines: int = 20) -> str:

@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -111,9 +112,12 @@ def _load(place: Place, found: Backing) -> None:
         messages.compile_all()
     log = place.log("loading")
     environment = demonstration_environment(place, found, owner=True)
-    command = [PYTHON, "-m", "launcher.loading", str(log)]
+    command = [PYTHON, "-m", "launcher.loading"]
     with log.open("ab") as output:
-        done = subprocess.run(command, cwd=place.checkout, env=environment, stdout=output, check=False)
+        # Its steps are progress of ours, and so belong where ours is shown.
+        done = subprocess.run(
+            command, cwd=place.checkout, env=environment, stdout=sys.stderr, stderr=output, check=False
+        )
     if done.returncode:
         raise LauncherError(f"The demonstration could not be filled; {log} ends with:\n{tail(log)}")
     _loaded(place).touch()

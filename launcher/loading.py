@@ -1,13 +1,14 @@
-"""Fill the demonstration's database, in one process so that Django starts once: `python -m launcher.loading LOG`."""
+"""Fill the demonstration's database, in one process so that Django starts once: `python -m launcher.loading`.
+
+Standard output carries a line for each step; what the commands print, and their log, goes to standard error.
+"""
 
 import sys
-from pathlib import Path
-from typing import TextIO
 
 import django
 from django.core.management import CommandError, call_command
 
-from launcher.console import timed
+from launcher.console import answer, say, timed
 
 # Each may be run again and again: what is there already stays as it is.
 MIGRATE = ("database tables", ("migrate", "--noinput"))
@@ -23,20 +24,19 @@ STEPS = (
 )
 
 
-def load(log: TextIO) -> None:
-    """Run the steps in turn; what the commands print goes to the log."""
+def load() -> None:
+    """Run the steps in turn."""
     for title, command in STEPS:
-        with timed(title):
-            print(f"--- {' '.join(command)}", file=log, flush=True)
-            call_command(*command, stdout=log, stderr=log, no_color=True)
+        with timed(title, report=answer):
+            say(f"--- {' '.join(command)}")
+            call_command(*command, stdout=sys.stderr, stderr=sys.stderr, no_color=True)
 
 
 if __name__ == "__main__":
     django.setup()
-    with Path(sys.argv[1]).open("a", encoding="utf-8") as file:
-        try:
-            load(file)
-        except CommandError as error:
-            # What the command has to say to a person; where in the code it said so helps nobody.
-            print(error, file=file)
-            sys.exit(1)
+    try:
+        load()
+    except CommandError as error:
+        # What the command has to say to a person; where in the code it said so helps nobody.
+        say(str(error))
+        sys.exit(1)
