@@ -18,6 +18,13 @@ class LevelView:
     counts: bool
     needs_reason: bool
 
+    @property
+    def kind(self) -> str:
+        """How the level-tag component draws it: empty for a level of the scale."""
+        if self.counts:
+            return ""
+        return "not_applicable" if self.needs_reason else "dont_know"
+
 
 @dataclass(frozen=True)
 class StatementView:

@@ -127,7 +127,7 @@ class _Faulty:
     fault: Exception | None
 
     def redrawn(self, stored: Any, version: VersionView) -> AnswerForm:
-        """What was sent, with its faults; after a conflict on the stored revision, so that sending it again is a choice."""
+        """What was sent, with its faults; after a conflict on the stored revision: sending it again is a choice."""
         sent = dict(self.form.data.items())
         if isinstance(self.fault, StaleRevision):
             sent["revision"] = str(self.fault.stored.revision)
