@@ -94,7 +94,7 @@ class ComponentBoundField(BoundField):
     @property
     def said_errors(self) -> list[str]:
         """The errors as sentences; Django's bare "This field is required" is replaced by one that names the field."""
-        return [self._missing() if error == str(UNNAMED_REQUIRED) else error for error in self.errors]
+        return [self._missing() if error == str(UNNAMED_REQUIRED) else str(error) for error in self.errors]
 
     def _missing(self) -> str:
         """The sentence for a field that was left out."""

@@ -1,8 +1,11 @@
 """What the counter under a long text says, in each plural form of the active language."""
 
+from babel import Locale
 from django.utils.translation import gettext, ngettext
 
-# A number that falls into each plural form of Welsh; English uses "one" and "other" of them.
+from common.formats import locale
+
+# For each plural form a number that falls into it, in Welsh and in English alike where both have the form.
 SAMPLES = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 6, "other": 4}
 PLACE = "%{count}"
 
@@ -10,9 +13,9 @@ PLACE = "%{count}"
 def count_messages() -> dict[str, str]:
     """Messages by data-attribute suffix, such as `characters-under-limit.two`; govuk-frontend fills in `%{count}`."""
     messages = {"characters-at-limit": gettext("You have 0 characters remaining")}
-    for form, number in SAMPLES.items():
-        messages[f"characters-under-limit.{form}"] = remaining(number)
-        messages[f"characters-over-limit.{form}"] = too_many(number)
+    for form in (*Locale.parse(locale()).plural_form.tags, "other"):
+        messages[f"characters-under-limit.{form}"] = remaining(SAMPLES[form])
+        messages[f"characters-over-limit.{form}"] = too_many(SAMPLES[form])
     return messages
 
 

@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
-class ChoicesWithExtras:
-    """Mix-in for radios and checkboxes. Keys are choice values as text.
+class Radios(forms.RadioSelect):
+    """Radios with more to say. Keys are choice values as text.
 
     `hints`: a line under a choice. `dividers`: a word, usually "or", above a choice.
     `reveals`: the name of the form's field that appears when the choice is taken.
@@ -34,7 +34,7 @@ class ChoicesWithExtras:
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Django's option with its hint, its divider and the field it reveals."""
-        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]  # of the mixed-in widget
+        option = super().create_option(name, value, *args, **kwargs)
         key = str(value)
         option["hint"] = self.hints.get(key, "")
         option["divider"] = self.dividers.get(key, "")
@@ -43,17 +43,13 @@ class ChoicesWithExtras:
 
     def get_context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Django's context with the sizes."""
-        context: dict[str, Any] = super().get_context(*args, **kwargs)  # type: ignore[misc]  # of the mixed-in widget
+        context = super().get_context(*args, **kwargs)
         context["widget"].update(small=self.small, inline=self.inline)
         return context
 
 
-class Radios(ChoicesWithExtras, forms.RadioSelect):
-    """Radios with hints, dividers and revealed fields."""
-
-
-class Checkboxes(ChoicesWithExtras, forms.CheckboxSelectMultiple):
-    """Checkboxes with hints, dividers and revealed fields."""
+class Checkboxes(Radios, forms.CheckboxSelectMultiple):
+    """Checkboxes that take what `Radios` take."""
 
 
 class DateParts(forms.MultiWidget):
@@ -64,7 +60,10 @@ class DateParts(forms.MultiWidget):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         numeric = {"inputmode": "numeric"}
-        parts = {part: forms.TextInput(attrs={**numeric, **(attrs or {})}) for part in ("day", "month", "year")}
+        names = ("day", "month", "year")
+        parts: dict[str, forms.Widget | type[forms.Widget]] = {
+            name: forms.TextInput(attrs={**numeric, **(attrs or {})}) for name in names
+        }
         super().__init__(parts)
 
     def decompress(self, value: datetime.date | None) -> list[int | None]:

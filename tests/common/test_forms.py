@@ -6,7 +6,9 @@ from typing import ClassVar
 import pytest
 from django import forms
 from django.http import QueryDict
+from django.utils import translation
 
+from common.forms.character_count import count_messages
 from common.forms.fields import DatePartsField, LongTextField
 from common.forms.widgets import Radios
 from tests.common.markup import Markup
@@ -125,3 +127,18 @@ def test_form_wide_error_stands_in_the_form():
 
     assert "The cycle is closed" in str(form)
     assert 'id="form-errors"' in str(form)
+
+
+def test_counter_has_a_message_for_each_plural_form_of_the_language():
+    with translation.override("cy"):
+        welsh = count_messages()
+
+    assert {name.rpartition(".")[2] for name in welsh if "under" in name} == {
+        "zero",
+        "one",
+        "two",
+        "few",
+        "many",
+        "other",
+    }
+    assert {name.rpartition(".")[2] for name in count_messages() if "under" in name} == {"one", "other"}
