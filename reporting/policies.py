@@ -1,11 +1,11 @@
 """What may be done with a document in which status."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from django.conf import settings
 from django.db.models import Q
 
 from reporting.enums import DocumentScope, DocumentStatus
-from reporting.rules.documents import LOST_AFTER, QUEUED_TOO_LONG
 from schools.enums import Verb
 from schools.services.doors import Place
 
@@ -24,9 +24,9 @@ def can_be_claimed() -> Q:
 
 def is_lost(now: datetime) -> Q:
     """Claimed by a worker that gives no sign of life any more."""
-    return Q(status=DocumentStatus.RUNNING, beat_at__lt=now - LOST_AFTER)
+    return Q(status=DocumentStatus.RUNNING, beat_at__lt=now - settings.DOCUMENT_LOST_AFTER)
 
 
-def is_overdue(now: datetime, after: timedelta = QUEUED_TOO_LONG) -> Q:
+def is_overdue(now: datetime) -> Q:
     """Queued so long ago that its message is taken to be lost."""
-    return Q(status=DocumentStatus.QUEUED, queued_at__lt=now - after)
+    return Q(status=DocumentStatus.QUEUED, queued_at__lt=now - settings.DOCUMENT_OVERDUE_AFTER)

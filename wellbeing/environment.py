@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -27,6 +28,18 @@ def truth(name: str, default: bool) -> bool:
         return TRUTHS[value.lower()]
     except KeyError:
         raise ImproperlyConfigured(f"{name} is {value!r}; it must be one of {', '.join(TRUTHS)}.") from None
+
+
+def duration(name: str, seconds: float) -> timedelta:
+    """The variable, a number of seconds, as a length of time. Raises ImproperlyConfigured for anything else."""
+    value = os.environ.get(name, str(seconds))
+    try:
+        length = timedelta(seconds=float(value))
+    except (ValueError, OverflowError):
+        length = timedelta(0)
+    if length <= timedelta(0):
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be a number of seconds, more than 0.")
+    return length
 
 
 def words(name: str, default: str) -> list[str]:

@@ -221,8 +221,13 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "interval_max": 0.2,
 }
 CELERY_TASK_PUBLISH_RETRY = False
+# A worker gives a sign of life before each step, and the longest, laying out the pages, takes seconds (design 10: 3 s).
+DOCUMENT_LOST_AFTER = environment.duration("DOCUMENT_LOST_AFTER", seconds=30)
+# How long a queued document may lie before the sweep queues it again; a second message for one document does no harm.
+DOCUMENT_OVERDUE_AFTER = environment.duration("DOCUMENT_OVERDUE_AFTER", seconds=20)
+DOCUMENT_SWEEP_EVERY = environment.duration("DOCUMENT_SWEEP_EVERY", seconds=20)
 CELERY_BEAT_SCHEDULE = {
-    "requeue-lost-documents": {"task": "reporting.requeue_lost_documents", "schedule": 20.0},
+    "requeue-lost-documents": {"task": "reporting.requeue_lost_documents", "schedule": DOCUMENT_SWEEP_EVERY},
     "refresh-stale-rollups": {"task": "reporting.refresh_stale_rollups", "schedule": 30.0},
     "verify-rollups": {"task": "reporting.verify_rollups", "schedule": 3600.0},
 }
