@@ -11,3 +11,43 @@ class VerbMissing(Exception):
 
 class NotADemonstration(Exception):
     """Invented people and schools are only loaded where the installation says that it is a demonstration."""
+
+
+class NoSuchMembership(Exception):
+    """There is no current membership of this id here."""
+
+
+class RoleNotAllowed(Exception):
+    """The person's role does not reach this role: they may neither invite to it nor end it."""
+
+
+class AlreadyMember(Exception):
+    """The person already has this role at this place."""
+
+
+class LeadAlreadyThere(Exception):
+    """The school has a wellbeing lead; there is one at a time, and a new one comes by hand-over."""
+
+
+class LeadChanged(Exception):
+    """The lead is not who the page said: somebody handed over in the meantime."""
+
+
+class LastAdministrator(Exception):
+    """Nobody would be left who could invite."""
+
+
+class NoSuchInvitation(Exception):
+    """No invitation has this secret or id."""
+
+
+class InvitationClosed(Exception):
+    """The invitation was used, withdrawn, or has run out."""
+
+
+class AccountExists(Exception):
+    """Somebody has an account with the invited address: they accept by signing in."""
+
+
+class NotTheInvitedPerson(Exception):
+    """The signed-in person's address is not the invited one."""

@@ -2,7 +2,22 @@
 
 from django.urls import URLPattern, path
 
-from schools.views import account, my_work
+from schools.views import account, handing_over, invitation, my_work, people
+
+
+def _people(prefix: str, place: str) -> list[URLPattern]:
+    """The pages about people below a place's address."""
+    return [
+        path(f"{prefix}people/", people.people[place], name=f"{place}_people"),
+        path(f"{prefix}people/invite/", people.invite_person[place], name=f"{place}_invite"),
+        path(f"{prefix}people/<int:membership_id>/end/", people.end[place], name=f"{place}_end_membership"),
+        path(
+            f"{prefix}people/invitations/<int:invitation_id>/withdraw/",
+            people.withdraw[place],
+            name=f"{place}_withdraw_invitation",
+        ),
+    ]
+
 
 urlpatterns: list[URLPattern] = [
     path("accounts/login/", account.sign_in, name="account_login"),
@@ -10,4 +25,9 @@ urlpatterns: list[URLPattern] = [
     path("account/", account.account_home, name="account_home"),
     path("my-work/", my_work.my_work, name="my_work"),
     path("my-work/<int:membership_id>/", my_work.act_as, name="act_as"),
+    path("invitation/<str:secret>/", invitation.invitation, name="invitation"),
+    *_people("school/<int:school_id>/", "school"),
+    path("school/<int:school_id>/people/hand-over/", handing_over.hand_over, name="school_hand_over"),
+    *_people("authority/<slug:code>/", "authority"),
+    *_people("platform/", "platform"),
 ]

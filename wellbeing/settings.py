@@ -104,6 +104,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_FORMS = {
     "login": "schools.forms.sign_in.SignInForm",
@@ -113,7 +114,13 @@ ACCOUNT_FORMS = {
     "change_password": "schools.forms.sign_in.ChangePasswordForm",
     "reauthenticate": "schools.forms.sign_in.ConfirmByPasswordForm",
 }
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/5m/key", "reset_password": "10/m/ip,3/m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "20/m/ip,5/5m/key",
+    "reset_password": "10/m/ip,3/m/key",
+    "invite": "60/h/user",
+    "invitation": "60/m/ip",
+}
 SOCIALACCOUNT_ADAPTER = "schools.services.accounts.SocialAccountAdapter"
 SOCIALACCOUNT_FORMS = {"disconnect": "schools.forms.sign_in.DisconnectAccountForm"}
 # Sign-in through Microsoft Entra (as Hwb uses), Google or another provider: off until its variables are set.

@@ -60,7 +60,7 @@ def _place_matches_role() -> Q:
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent())
 class Membership(models.Model):
-    """What a person is, where, from when to when. A membership is ended, never deleted."""
+    """What a person is, where, from `since_on` until the day before `until_on`. It is ended, never deleted."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=32, choices=Role)

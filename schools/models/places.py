@@ -17,11 +17,16 @@ class Authority(Named):
     """A local authority. `code` is its three-digit Welsh education code, `ons_code` its statistical one."""
 
     code = models.CharField(max_length=8, unique=True)
-    ons_code = models.CharField(max_length=9, unique=True, null=True)
+    ons_code = models.CharField(max_length=9, blank=True, default="")
     region_en = models.CharField(max_length=80)
     region_cy = models.CharField(max_length=80)
     country = models.CharField(max_length=16, default="wales")
     health_board = models.ForeignKey(HealthBoard, on_delete=models.PROTECT, related_name="authorities")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["ons_code"], condition=~models.Q(ons_code=""), name="ons_code_once")
+        ]
 
 
 class Cluster(Named):

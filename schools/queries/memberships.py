@@ -9,8 +9,8 @@ from schools.models import CaseloadSchool, Membership
 
 
 def current(today: date) -> Q:
-    """Condition: begun and not yet ended; the last day counts."""
-    return Q(since_on__lte=today) & (Q(until_on__isnull=True) | Q(until_on__gte=today))
+    """Condition: begun and not yet ended. `until_on` is the first day without: what is ended today is over today."""
+    return Q(since_on__lte=today) & (Q(until_on__isnull=True) | Q(until_on__gt=today))
 
 
 def memberships_at(place: str, *, person_id: int, place_key: dict[str, object], today: date) -> list[Membership]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from common.bilingual import name_column
-from schools.models import School
+from common.formats import sorted_by_name
+from schools.models import Authority, School
 
 
 def school_named(school_id: int) -> str:
@@ -14,3 +15,14 @@ def school_named(school_id: int) -> str:
 def schools_by_id(school_ids: Iterable[int]) -> dict[int, School]:
     """The schools with these ids that this scope shows. One statement."""
     return School.objects.in_bulk(list(school_ids))
+
+
+def school_choices(authority_id: int) -> list[tuple[int, str]]:
+    """Id and name of an authority's open schools, by name. One statement."""
+    schools = School.objects.filter(authority_id=authority_id, closed_on__isnull=True).only("id", "name_en", "name_cy")
+    return [(each.id, each.name) for each in sorted_by_name(list(schools))]
+
+
+def authority_choices() -> list[tuple[int, str]]:
+    """Id and name of all authorities, by name. One statement."""
+    return [(each.id, each.name) for each in sorted_by_name(list(Authority.objects.all()))]
