@@ -13,7 +13,9 @@ LABEL_LINE = 21  # height of a line of a label, in CSS pixels
 BAR_HEIGHT = 28
 ROW_GAP = 18
 LETTERS_A_LINE = 36  # what fits at a width of 300 pixels
-SMALLEST_NUMBERED = 0.075  # a narrower part carries no number; the table has it
+NARROWEST_BAR = 300  # in CSS pixels, on a phone; a part too narrow there for its number carries none, the table has it
+DIGIT = 8  # width of a digit of a number in a bar, and the room left and right of it
+ROOM = 7
 # The colour of each look. Those of PATTERNED have dots or lines over it (components/charts/patterns.html).
 COLOURS = {
     "level-1": "#f0dfb8",
@@ -67,13 +69,23 @@ class BarRow:
 
 @dataclass(frozen=True)
 class Part:
-    """A drawn piece of a bar."""
+    """A drawn piece of a bar; `plate_width` is that of the light plate its number stands on, in CSS pixels."""
 
     start: str
     width: str
     middle: str
     look: str
     text: str
+
+    @property
+    def plate_width(self) -> int:
+        """As broad as its number needs."""
+        return _plate(self.text)
+
+    @property
+    def plate_shift(self) -> str:
+        """How far to the left of the middle the plate begins, as SVG writes it."""
+        return f"{-self.plate_width / 2:g}"
 
     @property
     def colour(self) -> str:
@@ -130,8 +142,8 @@ def stacked_bars(
     for row in rows:
         total = sum(row.counts)
         shares = [count / total if total else 0.0 for count in row.counts]
-        parts = _parts(shares, [str(count) for count in row.counts], [each.look for each in series])
-        drawn_row, top = _row(row.label, str(total), parts, top)
+        parts = _parts(shares, [_count(count) for count in row.counts], [each.look for each in series])
+        drawn_row, top = _row(row.label, _count(total), parts, top)
         drawn.append(drawn_row)
     return Chart(
         id=id,
@@ -141,7 +153,7 @@ def stacked_bars(
         rows=tuple(drawn),
         legend=tuple(series),
         head=_head(row_heading, [*(each.label for each in series), total_heading]),
-        table_rows=[_cells(row.label, [*map(str, row.counts), str(sum(row.counts))]) for row in rows],
+        table_rows=[_cells(row.label, [*map(_count, row.counts), _count(sum(row.counts))]) for row in rows],
     )
 
 
@@ -188,7 +200,7 @@ def _parts(shares: Sequence[float], texts: Sequence[str], looks: Sequence[str]) 
     parts, start = [], 0.0
     for share, text, look in zip(shares, texts, looks, strict=True):
         share = min(max(share, 0.0), 1.0)
-        shown = text if share >= SMALLEST_NUMBERED else ""
+        shown = text if share * NARROWEST_BAR >= _plate(text) else ""
         if share:
             parts.append(Part(_share(start), _share(share), _share(start + share / 2), look, shown))
         start += share
@@ -200,6 +212,8 @@ def _row(
 ) -> tuple[DrawnRow, int]:
     """A row drawn below `top`, and where the next begins."""
     lines = textwrap.wrap(label, LETTERS_A_LINE) or [""]
+    if len(lines[-1]) + len(text) > LETTERS_A_LINE:
+        lines.append("")  # on a phone the text would run into the label, so it has a line of its own
     placed = tuple((top + 15 + LABEL_LINE * number, line) for number, line in enumerate(lines))
     bar_top = top + LABEL_LINE * len(lines) + 2
     row = DrawnRow(
@@ -212,6 +226,15 @@ def _row(
         reference="" if reference is None else _share(min(max(reference, 0.0), 1.0)),
     )
     return row, bar_top + BAR_HEIGHT + ROW_GAP
+
+
+def _plate(text: str) -> int:
+    return DIGIT * len(text) + ROOM
+
+
+def _count(count: int) -> str:
+    """A count with its thousands marked, which both languages do alike."""
+    return f"{count:,}"
 
 
 def _height(top: int) -> int:

@@ -36,15 +36,28 @@ class NavigationItem:
 
 # Role → the pages of its menu, by the name of their address; what does not exist (yet) is left out.
 MENUS: dict[Role, tuple[tuple[str, Promise], ...]] = {
-    Role.WELLBEING_LEAD: (("school_home", _("Self-evaluation")), ("school_people", _("People"))),
-    Role.SENIOR_LEADER: (("school_home", _("Self-evaluation")), ("school_people", _("People"))),
+    Role.WELLBEING_LEAD: (
+        ("school_home", _("Self-evaluation")),
+        ("school_people", _("People")),
+        ("school_documents", _("My documents")),
+    ),
+    Role.SENIOR_LEADER: (
+        ("school_home", _("Self-evaluation")),
+        ("school_people", _("People")),
+        ("school_documents", _("My documents")),
+    ),
     Role.CONTRIBUTOR: (("school_home", _("Self-evaluation")),),
-    Role.GOVERNOR: (("school_home", _("Self-evaluation")),),
-    Role.COORDINATOR: (("caseload_home", _("Caseload")),),
-    Role.AUTHORITY_OFFICER: (("authority_dashboard", _("Dashboard")), ("authority_schools", _("Schools"))),
+    Role.GOVERNOR: (("school_home", _("Self-evaluation")), ("school_documents", _("My documents"))),
+    Role.COORDINATOR: (("caseload_home", _("Caseload")), ("caseload_documents", _("My documents"))),
+    Role.AUTHORITY_OFFICER: (
+        ("authority_dashboard", _("Dashboard")),
+        ("authority_schools", _("Schools")),
+        ("authority_documents", _("My documents")),
+    ),
     Role.AUTHORITY_ADMINISTRATOR: (
         ("authority_dashboard", _("Dashboard")),
         ("authority_schools", _("Schools")),
+        ("authority_documents", _("My documents")),
         ("authority_people", _("People")),
         ("authority_terms", _("Terms")),
         ("authority_register", _("Register of schools")),

@@ -58,21 +58,31 @@ group by school_year, version_id, phase, is_demonstration
 COMPLETION = _COMPLETION.substitute(cycles=CYCLES, open_schools=_OPEN_SCHOOLS)
 COMPLETION_OF_ONE = _COMPLETION.substitute(cycles=ONE_CYCLE, open_schools=_OPEN_SCHOOLS)
 
+# Groups of schools are numbered, and each submission's answers counted first: hashing a number and two short codes for
+# each answer, rather than seven columns, keeps this close to a bare GROUP BY over the same rows (design 10).
 LEVELS = Template("""
 with cycle as ($cycles), open_school as ($open_schools), latest as (
     select distinct on (evaluation_id) id, school_id, school_year, version_id
     from evaluations_submission where authority_id = %(authority_id)s
     order by evaluation_id, number desc
+), numbered as (
+    select latest.id, school_year, version_id, phase, is_demonstration,
+        dense_rank() over (order by school_year, version_id, phase, is_demonstration)::int as group_number
+    from latest join open_school using (school_id, school_year, version_id)
 ), of_school as (
     select submission_id, domain_code, level_code, counts, count(*) as answers
     from evaluations_submittedanswer where authority_id = %(authority_id)s
     group by submission_id, domain_code, level_code, counts
+), counted as (
+    select group_number, domain_code, level_code, counts, sum(answers)::int as answers, count(*)::int as schools
+    from of_school join numbered on numbered.id = of_school.submission_id
+    group by group_number, domain_code, level_code, counts
+), school_group as (
+    select distinct group_number, school_year, version_id, phase, is_demonstration from numbered
 )
 select %(authority_id)s::bigint as authority_id, school_year, version_id, phase, is_demonstration,
-    domain_code, level_code, counts, sum(answers)::int as answers, count(*)::int as schools
-from of_school join latest on latest.id = of_school.submission_id
-    join open_school using (school_id, school_year, version_id)
-group by school_year, version_id, phase, is_demonstration, domain_code, level_code, counts
+    domain_code, level_code, counts, answers, schools
+from counted join school_group using (group_number)
 """).substitute(cycles=CYCLES, open_schools=_OPEN_SCHOOLS)
 
 # One text that changes whenever a fact does: how many events and which the latest, the register, the cycles.

@@ -20,7 +20,7 @@ _CHANGED = "(held.school_year, held.version_id) in (select * from unnest(%(years
 _FILL = Template("""
 with expected as ($expected), gone as (
     delete from $table as held
-    where $scope and not exists (select from expected where ($expected_keys) = ($held_keys))
+    where $scope and ($held_keys) not in (select $keys from expected)
     returning held.school_year, held.version_id
 ), written as (
     insert into $table as held ($columns) select $columns from expected
@@ -64,7 +64,6 @@ class Figures:
             "keys": ", ".join(self.keys),
             "values": ", ".join(self.values),
             "columns": ", ".join((*self.keys, *self.values)),
-            "expected_keys": _of("expected", self.keys),
             "held_keys": _of("held", self.keys),
             "held_values": _of("held", self.values),
             "new_values": _of("excluded", self.values),

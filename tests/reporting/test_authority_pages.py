@@ -213,4 +213,4 @@ def _lines(response):
 
 
 def _others(authority):
-    return [each for each in type(authority).objects.exclude(id=authority.id)]
+    return list(type(authority).objects.exclude(id=authority.id))
