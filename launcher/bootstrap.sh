@@ -39,7 +39,7 @@ find_uv() {
     [ -x "$UV" ] && return
     echo "Fetching uv, once" >&2
     make_uv_environment
-    .uv/bin/python -m pip install --quiet --disable-pip-version-check "uv==$UV_VERSION" >&2
+    .uv/bin/python -m pip install -qq --disable-pip-version-check "uv==$UV_VERSION" >&2
 }
 
 is_new_enough() {

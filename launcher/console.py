@@ -1,20 +1,22 @@
 """What the person at the keyboard reads: one line a step, at once even when the output is a pipe."""
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 
 def say(line: str) -> None:
     """A line of progress. It goes to standard error, so that standard output carries only what was asked for."""
-    print(line, file=sys.stderr, flush=True)
+    _write(line, sys.stderr)
 
 
 def answer(line: str) -> None:
     """A line that was asked for, on standard output."""
-    print(line, flush=True)
+    _write(line, sys.stdout)
 
 
 @contextmanager
@@ -37,3 +39,11 @@ def table(rows: list[dict[str, str]], columns: list[str]) -> list[str]:
     lines = [columns, *([str(row.get(column, "")) for column in columns] for row in rows)]
     widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
     return ["  ".join(map(str.ljust, cells, widths)).rstrip() for cells in lines]
+
+
+def _write(line: str, stream: TextIO) -> None:
+    try:
+        print(line, file=stream, flush=True)
+    except BrokenPipeError:
+        # Whoever read has heard enough; what we run goes on all the same.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

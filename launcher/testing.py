@@ -21,7 +21,6 @@ from launcher.tools import PYTHON
 UNIT_PROCESSES = 2
 BROWSER_PROCESSES = 0
 SLOW_FOLDERS = ("tests/browser", "tests/faults")
-NO_TESTS_COLLECTED = 5
 
 
 @dataclass(frozen=True)

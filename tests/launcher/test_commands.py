@@ -3,6 +3,7 @@
 import re
 import socket
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,12 @@ def test_sizes_are_reported_for_this_checkout() -> None:
 def test_bootstrap_is_plain_shell() -> None:
     subprocess.run(["sh", "-n", "launcher/bootstrap.sh"], cwd=CHECKOUT, check=True)
     assert Path(CHECKOUT, "launcher", "bootstrap.sh").read_text().startswith("#!/bin/sh\n")
+
+
+def test_reader_that_leaves_early_does_not_stop_us() -> None:
+    program = "from launcher.console import answer\nfor number in range(100000): answer('line')\nraise SystemExit(7)"
+    with subprocess.Popen([sys.executable, "-c", program], cwd=CHECKOUT, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.wait(10) == 7
