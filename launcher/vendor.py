@@ -62,6 +62,7 @@ def rebranded_css(css: str) -> str:
     css = re.sub(r"/\*! Copyright \(c\) 2011 by Margaret Calvert.*?\*/", "", css, flags=re.S)
     css = re.sub(r"@font-face\{[^}]*GDS Transport[^}]*\}", "", css)
     css = css.replace("GDS Transport,arial,sans-serif", FONT_STACK)
+    css = css.replace("font-family:sans-serif", f"font-family:{FONT_STACK}")  # in print
     css = re.sub(r"url\(/assets/[^)]*\)", "none", css)
     css = without_source_map(css)
     for leftover in ("GDS Transport", "/assets/", "url("):
