@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from wellbeing.views import health, pages
+from wellbeing.views import health, pages, platform
 
 urlpatterns = [
     path("", pages.language_choice, name="language_choice"),
@@ -15,6 +15,7 @@ urlpatterns = [
         path("privacy/", pages.privacy_notice, name="privacy_notice"),
         path("cookies/", pages.cookies, name="cookies"),
         path("gallery/", pages.gallery, name="gallery"),
+        path("platform/", platform.platform_home, name="platform_home"),
         # Ours before the library's: some of its pages are replaced.
         path("", include("schools.urls")),
         path("accounts/", include("allauth.urls")),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from common.bilingual import name_column
 from schools.enums import AUTHORITY_ROLES, NATION_ROLES, Role
@@ -86,3 +86,13 @@ def _members(memberships: QuerySet[Membership], place: str) -> list[Member]:
         "id", "person_id", "role", F("person__name"), F("person__email"), "since_on", F(name_column(place))
     )
     return [Member(id_, person, Role(role), *rest[:3], rest[3] or "") for id_, person, role, *rest in rows]
+
+
+def administrators_by_authority(today: date) -> dict[int, int]:
+    """How many administrators each authority has today, by the authority's id; in the platform's scope. One statement."""
+    rows = (
+        Membership.objects.filter(current(today), role=Role.AUTHORITY_ADMINISTRATOR)
+        .values_list("authority_id")
+        .annotate(Count("id"))
+    )
+    return {authority_id: count for authority_id, count in rows if authority_id is not None}

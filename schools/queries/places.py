@@ -26,3 +26,8 @@ def school_choices(authority_id: int) -> list[tuple[int, str]]:
 def authority_choices() -> list[tuple[int, str]]:
     """Id and name of all authorities, by name. One statement."""
     return [(each.id, each.name) for each in sorted_by_name(list(Authority.objects.all()))]
+
+
+def authorities_by_name() -> list[Authority]:
+    """All authorities by name in the reader's language, with their health boards. One statement."""
+    return sorted_by_name(list(Authority.objects.select_related("health_board")))

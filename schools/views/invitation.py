@@ -20,7 +20,7 @@ from schools.services.doors import public_door
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     """Accept an invitation: as a new person with a password, or signed in as the person invited."""
-    if not ratelimit.consume(request, action="invitation", limit_get=True):
+    if not ratelimit.consume(request, action="invitation"):
         return ratelimit.respond_429(request)
     try:
         found = read_invitation(secret)

@@ -15,7 +15,8 @@ from schools.services.my_work import own_role, own_roles
 def my_work(request: HttpRequest) -> HttpResponse:
     """Lead on to the only role's home; let choose between several; say what to do without any."""
     roles = own_roles(by=request.user.pk)
-    request.session["has_several_roles"] = len(roles) > 1
+    if request.session.get("has_several_roles") != (len(roles) > 1):
+        request.session["has_several_roles"] = len(roles) > 1
     if len(roles) == 1 and home_address(roles[0]):
         return redirect(home_address(roles[0]))
     return render(request, "schools/my_work.html", {"roles": role_cards(roles)})

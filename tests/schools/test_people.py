@@ -122,8 +122,13 @@ class TestWithdrawing:
         them = six_actors()
         invite_as(signed_in(them.lead_a), them.school_a)
         number = Invitation.objects.get().id
-        assert signed_in(them.lead_b).post(people_of(them.school_b, f"invitations/{number}/withdraw/")).status_code == 404
-        assert signed_in(them.reader_a).post(people_of(them.school_a, f"invitations/{number}/withdraw/")).status_code == 403
+        assert (
+            signed_in(them.lead_b).post(people_of(them.school_b, f"invitations/{number}/withdraw/")).status_code == 404
+        )
+        assert (
+            signed_in(them.reader_a).post(people_of(them.school_a, f"invitations/{number}/withdraw/")).status_code
+            == 403
+        )
 
 
 class TestEnding:
@@ -184,7 +189,9 @@ class TestHandingOver:
         lead = them.lead_a.memberships.get()
         assert self.hand_over(signed_in(leader), them.school_a, first, lead).status_code == 302
         assert self.hand_over(signed_in(leader), them.school_a, second, lead).status_code == 409
-        assert Membership.objects.get(school=them.school_a, role=Role.WELLBEING_LEAD, until_on=None).person == first.person
+        assert (
+            Membership.objects.get(school=them.school_a, role=Role.WELLBEING_LEAD, until_on=None).person == first.person
+        )
 
     def test_another_schools_person_is_not_offered(self, signed_in):
         them = six_actors()
@@ -213,7 +220,9 @@ class TestAuthorityAndPlatform:
         elsewhere = SchoolFactory()
         SchoolFactory(authority=admin.authority)
         address = f"/en/authority/{admin.authority.code}/people/invite/"
-        response = signed_in(admin.person).post(address, {**INVITEE, "role": "senior-leader", "school_id": elsewhere.id})
+        response = signed_in(admin.person).post(
+            address, {**INVITEE, "role": "senior-leader", "school_id": elsewhere.id}
+        )
         assert response.status_code == 422
         other = f"/en/authority/{elsewhere.authority.code}/people/invite/"
         assert signed_in(admin.person).post(other, INVITEE).status_code == 404
