@@ -37,7 +37,7 @@ class HomePage:
     may_evaluate: bool
     year_name: str
     version: VersionView | None
-    versions: list[FrameworkVersion]
+    versions: list[VersionView]
     tag: StageTag
     next_text: str
     domains: list[DomainCard]
@@ -69,7 +69,7 @@ def school_home_page(
         may_evaluate=role_may(role, Verb.EVALUATE),
         year_name=school_year_name(evaluation.school_year) if evaluation else "",
         version=version,
-        versions=versions,
+        versions=[framework_version(each.id) for each in versions],
         tag=stage_tag(stage),
         next_text=_next_text(stage, total, own),
         domains=domains,
