@@ -85,11 +85,14 @@ def _members(memberships: QuerySet[Membership], place: str) -> list[Member]:
     rows = memberships.order_by("role", "person__name").values_list(
         "id", "person_id", "role", F("person__name"), F("person__email"), "since_on", F(name_column(place))
     )
-    return [Member(id_, person, Role(role), *rest[:3], rest[3] or "") for id_, person, role, *rest in rows]
+    return [
+        Member(membership, person, Role(role), name, email, since, at or "")
+        for membership, person, role, name, email, since, at in rows
+    ]
 
 
 def administrators_by_authority(today: date) -> dict[int, int]:
-    """How many administrators each authority has today, by the authority's id; in the platform's scope. One statement."""
+    """How many administrators each authority has today, by its id; in the platform's scope. One statement."""
     rows = (
         Membership.objects.filter(current(today), role=Role.AUTHORITY_ADMINISTRATOR)
         .values_list("authority_id")

@@ -92,8 +92,8 @@ class AccountAdapter(DefaultAccountAdapter):
 def joined(parts: list[EmailMessage]) -> EmailMessage:
     """One message that says the same in each language, one after the other."""
     whole = parts[0]
-    whole.subject = " | ".join(part.subject for part in parts)
-    whole.body = "\n\n– – –\n\n".join(part.body for part in parts)
+    whole.subject = " | ".join(str(part.subject) for part in parts)
+    whole.body = "\n\n– – –\n\n".join(str(part.body) for part in parts)
     return whole
 
 

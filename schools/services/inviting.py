@@ -108,13 +108,13 @@ def _withdraw(invitation: Invitation, by: Acting) -> None:
 def _place(invitee: Invitee, by: Acting) -> tuple[School | None, Authority | None]:
     """The place of the role: the inviter's own, or one below it that their scope shows."""
     if invitee.role in SCHOOL_ROLES:
-        wanted = by.school_id or invitee.school_id
+        wanted = by.school_id or invitee.school_id or 0
         school = School.objects.select_related("authority").filter(id=wanted, closed_on__isnull=True).first()
         if school is None:
             raise NoSuchPlace
         return school, school.authority
     if invitee.role in AUTHORITY_ROLES:
-        authority = Authority.objects.filter(id=by.authority_id or invitee.authority_id).first()
+        authority = Authority.objects.filter(id=by.authority_id or invitee.authority_id or 0).first()
         if authority is None:
             raise NoSuchPlace
         return None, authority

@@ -7,9 +7,14 @@ from schools.models import Person
 from schools.services.acting import Acting
 
 
-class ActingRequest(HttpRequest):
-    """A signed-in request at a place: who one is there, and whether htmx asks."""
+class SignedInRequest(HttpRequest):
+    """A request of somebody who has signed in."""
 
     user: Person
+
+
+class ActingRequest(SignedInRequest):
+    """A signed-in request at a place: who one is there, and whether htmx asks."""
+
     acting: Acting
     htmx: HtmxDetails

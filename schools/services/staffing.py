@@ -74,8 +74,8 @@ def _end(membership: Membership, today: date) -> None:
 def _refuse_last(membership: Membership, today: date) -> None:
     if membership.role not in MUST_NOT_RUN_OUT:
         return
-    others = Membership.objects.filter(
-        current(today), role=membership.role, authority_id=membership.authority_id
-    ).exclude(id=membership.id)
+    others = Membership.objects.filter(current(today), role=membership.role, authority=membership.authority).exclude(
+        id=membership.id
+    )
     if not others.exists():
         raise LastAdministrator

@@ -7,7 +7,7 @@ from allauth.account.views import LoginView
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from schools.forms.details import OwnDetailsForm
 from schools.services.doors import person_door, public_door
 from schools.services.own_details import change_own_details
+from schools.services.requests import SignedInRequest
 
 
 class SignIn(LoginView):
@@ -33,7 +34,7 @@ sign_in = public_door(SignIn.as_view())
 
 @person_door
 @require_http_methods(["GET", "HEAD", "POST"])
-def account_home(request: HttpRequest) -> HttpResponse:
+def account_home(request: SignedInRequest) -> HttpResponse:
     """One's own name, language and ways of signing in."""
     person = request.user
     form = OwnDetailsForm(request.POST or None, initial={"name": person.name, "language": person.language})
@@ -48,6 +49,6 @@ def account_home(request: HttpRequest) -> HttpResponse:
 
 
 @person_door
-def change_email(request: HttpRequest) -> HttpResponse:
+def change_email(request: SignedInRequest) -> HttpResponse:
     """The library's page for addresses is not used: an account's address is the one that was invited."""
     return redirect("account_home")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from schools.errors import AccountExists, InvitationClosed, LeadAlreadyThere, NoSuchInvitation, NotTheInvitedPerson
 from schools.forms.people import NewAccountForm
+from schools.models import Person
 from schools.services.accepting import OpenInvitation, accept_as, accept_as_new_person, read_invitation
 from schools.services.doors import public_door
 
@@ -40,19 +41,19 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
 
 def _accept(request: HttpRequest, secret: str, found: OpenInvitation) -> HttpResponse:
     if request.user.is_authenticated:
-        return _accept_signed_in(request, secret, found)
+        return _accept_signed_in(request, request.user, secret, found)
     if found.has_account:
         return render(request, "schools/invitation_sign_in.html", {"invitation": found})
     return _accept_as_new(request, secret, found)
 
 
-def _accept_signed_in(request: HttpRequest, secret: str, found: OpenInvitation) -> HttpResponse:
-    is_invited = request.user.email == found.email
+def _accept_signed_in(request: HttpRequest, person: Person, secret: str, found: OpenInvitation) -> HttpResponse:
+    is_invited = person.email == found.email
     if request.method != "POST":
         return render(request, "schools/invitation_accept.html", {"invitation": found, "is_invited": is_invited})
     if not is_invited:
         return render(request, "schools/invitation_accept.html", {"invitation": found}, status=409)
-    accept_as(secret=secret, by=request.user.pk)
+    accept_as(secret=secret, by=person.id)
     return redirect("my_work")
 
 

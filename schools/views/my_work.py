@@ -1,6 +1,6 @@
 """Where one arrives after signing in, and the choice between several roles."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -8,11 +8,12 @@ from schools.errors import NoSuchPlace
 from schools.presenters.homes import home_address, role_cards
 from schools.services.doors import person_door
 from schools.services.my_work import own_role, own_roles
+from schools.services.requests import SignedInRequest
 
 
 @person_door
 @require_safe
-def my_work(request: HttpRequest) -> HttpResponse:
+def my_work(request: SignedInRequest) -> HttpResponse:
     """Lead on to the only role's home; let choose between several; say what to do without any."""
     roles = own_roles(by=request.user.pk)
     if request.session.get("has_several_roles") != (len(roles) > 1):
@@ -24,7 +25,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
 
 @person_door
 @require_POST
-def act_as(request: HttpRequest, membership_id: int) -> HttpResponse:
+def act_as(request: SignedInRequest, membership_id: int) -> HttpResponse:
     """Go on in another of one's roles. The place stands in the address; only the role is remembered."""
     try:
         role = own_role(by=request.user.pk, membership_id=membership_id)

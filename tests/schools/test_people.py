@@ -20,7 +20,7 @@ def people_of(school, page=""):
 
 
 def link_on(response) -> str:
-    return re.search(r"https?://[^/]+(/(?:en|cy)/invitation/[^<\s]+)", response.content.decode()).group(1)
+    return re.findall(r"https?://[^/]+(/(?:en|cy)/invitation/[^<\s]+)", response.content.decode())[0]
 
 
 def invite_as(browser, school, **changes):
