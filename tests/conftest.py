@@ -29,11 +29,14 @@ def client() -> ServiceClient:
 
 @pytest.fixture
 def signed_in():
-    """Make a browser in which this person is signed in."""
+    """Make a browser in which this person is signed in, with a second factor unless told otherwise."""
 
-    def sign_in(person: Any) -> ServiceClient:
+    def sign_in(person: Any, *, second_factor: bool = True) -> ServiceClient:
         browser = ServiceClient()
         browser.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        session = browser.session
+        session["account_authentication_methods"] = [{"method": "mfa" if second_factor else "password"}]
+        session.save()
         return browser
 
     return sign_in

@@ -1,0 +1,1 @@
+"""Every address × every actor × whose objects, generated from the list of addresses."""

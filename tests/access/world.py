@@ -1,0 +1,227 @@
+"""Three tenants with something of everything, and everybody who could come to a door.
+
+Schools A and B lie in authority A, school C in authority B. The caseload of coordinator A holds school A; that of
+coordinator B holds schools B and C, over both authorities.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import product
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.utils import timezone
+
+from evaluations.enums import Audience
+from evaluations.models import Evaluation, Submission
+from evaluations.services.starting import start_evaluation
+from evaluations.services.submitting import submit_evaluation
+from frameworks.models import FrameworkVersion
+from reporting.enums import DocumentScope, DocumentStatus
+from reporting.models import Document
+from reporting.services.documents.requesting import request_document
+from schools.enums import AUTHORITY_ROLES, Role
+from schools.models import Authority, Cluster, Invitation, Membership, Person, School, Term
+from schools.services.doors import Place
+from schools.services.inviting import secret_hash
+from tests.factories.evaluations import answered, signed_off, this_year
+from tests.factories.frameworks import make_version
+from tests.factories.schools import ClusterFactory, MembershipFactory, PersonFactory, TermFactory, six_actors
+
+DOCUMENTS_AT = (Place.SCHOOL, Place.CASELOAD, Place.AUTHORITY)
+
+
+@dataclass(frozen=True)
+class Tenant:
+    """One school with its authority and the caseload it lies in; `members` are its people by role."""
+
+    name: str
+    school: School
+    authority: Authority
+    caseload: Membership
+    draft: Evaluation
+    submission: Submission
+    cluster: Cluster
+    term: Term
+    members: dict[str, Membership]
+    invitations: dict[Place, Invitation]
+
+    def key(self, place: Place) -> object:
+        """What the address of one of this tenant's places carries."""
+        keys = {Place.SCHOOL: self.school.id, Place.CASELOAD: self.caseload.id, Place.AUTHORITY: self.authority.code}
+        return keys.get(place)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody at a door; anonymous without a person. What they are today is in `memberships`."""
+
+    name: str
+    person: Person | None
+    memberships: tuple[Membership, ...] = ()
+
+    def held_at(self, place: Place, tenant: Tenant) -> list[Membership]:
+        """This actor's memberships at one of the tenant's places, by design 5 and nothing else."""
+        return [each for each in self.memberships if _lies_at(each, place, tenant)]
+
+
+@dataclass
+class World:
+    """All of it, with a finished document of each tenant's submission for everybody who may be at its places."""
+
+    version: FrameworkVersion
+    tenants: dict[str, Tenant]
+    actors: dict[str, Actor]
+    documents: dict[tuple[str, Place, str], UUID] = field(default_factory=dict)
+
+    def make_documents(self) -> None:
+        """Make the documents."""
+        for actor, place, tenant in product(self.actors.values(), DOCUMENTS_AT, self.tenants.values()):
+            for membership in actor.held_at(place, tenant)[:1]:
+                made = finished_document(tenant.submission, membership, place)
+                self.documents[actor.name, place, tenant.name] = made
+
+    def document_of(self, actor: Actor, place: Place, tenant: Tenant) -> UUID:
+        """The actor's own document at a place where they may be, else the lead's of the tenant."""
+        lead = f"lead_{tenant.name}"
+        return self.documents.get((actor.name, place, tenant.name), self.documents[lead, Place.SCHOOL, tenant.name])
+
+
+def make_world() -> World:
+    """The tenants and the actors, with one of everything."""
+    six, version = six_actors(), make_version(domains=1, statements=2)
+    caseload_a = MembershipFactory(coordinator=True, caseload=[six.school_a])
+    caseload_b = MembershipFactory(coordinator=True, caseload=[six.school_b, six.school_c])
+    lead_c = MembershipFactory(lead=True, school=six.school_c)
+    tenants = {
+        "a": make_tenant("a", six.school_a, caseload_a, version),
+        "b": make_tenant("b", six.school_b, caseload_b, version),
+        "c": make_tenant("c", six.school_c, caseload_b, version),
+    }
+    people = {
+        "lead_a": six.lead_a,
+        "senior_a": tenants["a"].members[Role.SENIOR_LEADER].person,
+        "contributor_a": tenants["a"].members[Role.CONTRIBUTOR].person,
+        "reader_a": six.reader_a,
+        "lead_b": six.lead_b,
+        "governor_b": tenants["b"].members[Role.GOVERNOR].person,
+        "lead_c": lead_c.person,
+        "coordinator_a": caseload_a.person,
+        "coordinator_b": caseload_b.person,
+        "officer_a": six.officer_a,
+        "admin_a": tenants["a"].members[Role.AUTHORITY_ADMINISTRATOR].person,
+        "officer_b": six.officer_b,
+        "analyst": MembershipFactory(analyst=True).person,
+        "platform_admin": MembershipFactory(platform_admin=True).person,
+        "stranger": six.stranger,
+        "former_senior_a": MembershipFactory(senior_leader=True, ended=True, school=six.school_a).person,
+    }
+    world = World(version, tenants, {"anonymous": Actor("anonymous", None), **dict(_actors(people))})
+    world.make_documents()
+    return world
+
+
+def make_tenant(name: str, school: School, caseload: Membership, version: FrameworkVersion) -> Tenant:
+    """Give a school people, a draft of this year, and a submission of last year."""
+    for role in (Role.SENIOR_LEADER, Role.CONTRIBUTOR, Role.GOVERNOR):
+        MembershipFactory(school=school, role=role)
+    if not Membership.objects.filter(authority=school.authority, role=Role.AUTHORITY_ADMINISTRATOR).exists():
+        MembershipFactory(authority_admin=True, authority=school.authority)
+    return Tenant(
+        name=name,
+        school=school,
+        authority=school.authority,
+        caseload=caseload,
+        draft=answered(_started(school, version, this_year())),
+        submission=submission_of(school, version, this_year() - 1),
+        cluster=Cluster.objects.filter(authority=school.authority).first()
+        or ClusterFactory(authority=school.authority),
+        term=Term.objects.filter(authority=school.authority).first() or TermFactory(authority=school.authority),
+        members={each.role: each for each in _members(school)},
+        invitations={place: _invitation(name, place, school) for place in INVITED_TO},
+    )
+
+
+def submission_of(school: School, version: FrameworkVersion, year: int) -> Submission:
+    """What the school submitted in a year, its words for the coordinator only."""
+    evaluation = signed_off(answered(_started(school, version, year)))
+    return submit_evaluation(
+        evaluation_id=evaluation.id, school_id=school.id, audience=Audience.COORDINATOR, by=PersonFactory().id
+    )
+
+
+def finished_document(submission: Submission, membership: Membership, place: Place) -> UUID:
+    """A document as a worker would have left it, without the seconds a PDF takes."""
+    document = request_document(
+        submission=submission,
+        language="en",
+        scope_kind=DocumentScope(place.value),
+        membership_id=membership.id,
+        by=membership.person_id,
+    )
+    stored = Path(settings.MEDIA_ROOT) / f"{document.pk}.pdf"
+    stored.write_bytes(b"%PDF-")
+    Document.objects.filter(pk=document.pk).update(
+        status=DocumentStatus.READY,
+        finished_at=timezone.now(),
+        stored_name=stored.name,
+        file_name="a.pdf",
+        size_bytes=5,
+    )
+    return document.pk
+
+
+# Invitations of a school, of an authority and of the platform differ in what they are to.
+INVITED_TO = {
+    Place.SCHOOL: Role.CONTRIBUTOR,
+    Place.AUTHORITY: Role.AUTHORITY_OFFICER,
+    Place.PLATFORM: Role.NATIONAL_ANALYST,
+}
+
+
+def secret_of(tenant: str, place: Place) -> str:
+    """The secret in the link of a tenant's invitation."""
+    return f"secret-of-{tenant}-{place}"
+
+
+def _invitation(name: str, place: Place, school: School) -> Invitation:
+    return Invitation.objects.create(
+        email=f"invited-{name}-{place}@example.org",
+        name="Invited",
+        role=INVITED_TO[place],
+        school=school if place == Place.SCHOOL else None,
+        authority=None if place == Place.PLATFORM else school.authority,
+        secret_hash=secret_hash(secret_of(name, place)),
+        invited_by=PersonFactory(),
+        expires_at=timezone.now() + timezone.timedelta(days=7),
+    )
+
+
+def _started(school: School, version: FrameworkVersion, year: int) -> Evaluation:
+    return start_evaluation(school_id=school.id, version_id=version.id, school_year=year, by=PersonFactory().id)
+
+
+def _members(school: School) -> Iterator[Membership]:
+    """The tenant's people, one a role: the school's own, and its authority's."""
+    yield from Membership.objects.filter(school=school, until_on=None).order_by("id")
+    yield from Membership.objects.filter(authority=school.authority, role__in=AUTHORITY_ROLES, until_on=None)
+
+
+def _actors(people: dict[str, Person]) -> Iterator[tuple[str, Actor]]:
+    for name, person in people.items():
+        current = Membership.objects.filter(person=person, until_on=None).order_by("id")
+        yield name, Actor(name, person, tuple(current))
+
+
+def _lies_at(membership: Membership, place: Place, tenant: Tenant) -> bool:
+    """Whether a membership is one at this place of the tenant."""
+    return {
+        Place.SCHOOL: membership.school_id == tenant.school.id,
+        Place.CASELOAD: membership.id == tenant.caseload.id,
+        Place.AUTHORITY: membership.role in AUTHORITY_ROLES and membership.authority_id == tenant.authority.id,
+        Place.NATION: membership.role == Role.NATIONAL_ANALYST,
+        Place.PLATFORM: membership.role == Role.PLATFORM_ADMINISTRATOR,
+        Place.PERSON: False,
+        Place.PUBLIC: False,
+    }[place]
