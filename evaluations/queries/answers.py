@@ -26,8 +26,12 @@ def evaluation_for_saving(*, evaluation_id: int, school_id: int) -> Evaluation:
     raise Evaluation.DoesNotExist
 
 
-def answers_of(evaluation_id: int) -> QuerySet[Answer]:
-    """An evaluation's answers in the framework's order, each with `saved_by_name` and its codes."""
+def answers_of(evaluation_id: int) -> QuerySet[Any]:
+    """An evaluation's answers in the framework's order.
+
+    Each is an Answer with `statement_code`, `domain_code`, `level_code`, `level_counts` and `saved_by_name` added, for
+    which the type checker has no word.
+    """
     return (
         Answer.objects.filter(evaluation_id=evaluation_id)
         .annotate(
@@ -41,7 +45,7 @@ def answers_of(evaluation_id: int) -> QuerySet[Answer]:
     )
 
 
-def stored_answer(*, evaluation_id: int, statement_id: int) -> Answer:
+def stored_answer(*, evaluation_id: int, statement_id: int) -> Any:
     """What stands now for one statement."""
     return answers_of(evaluation_id).get(statement_id=statement_id)
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from evaluations.enums import Audience, Decision
-from evaluations.models import Answer, Evaluation, Review, Submission
+from evaluations.models import Evaluation, Review, Submission
 from evaluations.queries.answers import answers_of, contents_of
 from evaluations.rules.canonical import answers_sha256
 from evaluations.services.reviewing import decide
@@ -84,6 +84,6 @@ def _save(answer: Any, evaluation: Evaluation, draft: Draft) -> None:
     )
 
 
-def stored(evaluation: Evaluation, code: str) -> Answer:
+def stored(evaluation: Evaluation, code: str) -> Any:
     """What stands for a statement."""
     return answers_of(evaluation.id).get(statement__code=code)
