@@ -27,4 +27,4 @@ USER llesiant
 VOLUME /srv/llesiant/var/documents
 EXPOSE 8000
 # Sync workers: each keeps one database connection, measured fastest (docs/running.md). WEB_WORKERS: one or two a core.
-CMD ["sh", "-c", "exec gunicorn wellbeing.wsgi:application --bind 0.0.0.0:8000 --workers ${WEB_WORKERS:-3} --no-control-socket --worker-tmp-dir /dev/shm --access-logfile -"]
+CMD ["sh", "-c", "exec gunicorn wellbeing.wsgi:application --bind 0.0.0.0:8000 --preload --workers ${WEB_WORKERS:-3} --no-control-socket --worker-tmp-dir /dev/shm --access-logfile -"]

@@ -43,7 +43,8 @@ def services(place: Place, backing: Backing, port: int) -> list[Service]:
     """Web server, worker and clock of the demonstration, signed in to the database as its login role."""
     environment = demonstration_environment(place, backing, owner=False, port=port)
     make = partial(Service, place=place, environment=environment)
-    web = (*GUNICORN, "--workers", str(WEB_WORKERS), "--bind", f"{HOST}:{port}")
+    # Loaded once, before the workers part from it: a quicker start, and memory that they share.
+    web = (*GUNICORN, "--preload", "--workers", str(WEB_WORKERS), "--bind", f"{HOST}:{port}")
     return [
         make("web", [*web, "--graceful-timeout", str(SECONDS_TO_FINISH)], is_up=partial(is_ready, port)),
         make("worker", [*CELERY, "worker", *WORKER_OPTIONS]),

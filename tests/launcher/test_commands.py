@@ -12,6 +12,7 @@ from launcher import doctor, web
 from launcher.__main__ import VERBS, main
 from launcher.console import table
 from launcher.errors import LauncherError
+from launcher.loading import static_fingerprint
 from launcher.places import CHECKOUT
 from launcher.sizes import report, spread
 
@@ -97,3 +98,15 @@ def test_reader_that_leaves_early_does_not_stop_us() -> None:
         process.stdout.read(10)
         process.stdout.close()
         assert process.wait(10) == 7
+
+
+def test_static_fingerprint_changes_with_a_file_and_with_the_libraries(tmp_path: Path) -> None:
+    (tmp_path / "static").mkdir()
+    (tmp_path / "uv.lock").write_text("one")
+    prints = [static_fingerprint(tmp_path), static_fingerprint(tmp_path)]
+    (tmp_path / "static" / "a.css").write_text("a {}")
+    prints.append(static_fingerprint(tmp_path))
+    (tmp_path / "uv.lock").write_text("two")
+    prints.append(static_fingerprint(tmp_path))
+    assert len(set(prints)) == 3
+    assert prints[0] == prints[1]
