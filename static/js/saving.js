@@ -64,6 +64,15 @@ function fill(form, draft) {
   form.elements.revision.value = draft.revision;
 }
 
+// What a refused save had to say is over once the same statement is saved.
+function clearFaults(form) {
+  form.closest("article").querySelectorAll("[data-focus], .govuk-error-message").forEach((fault) => fault.remove());
+  for (const name of ["govuk-form-group--error", "govuk-textarea--error", "govuk-input--error"]) {
+    form.querySelectorAll(`.${name}`).forEach((marked) => marked.classList.remove(name));
+  }
+  form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
+}
+
 function save(form) {
   if (form.isConnected && !same(content(form), acknowledged.get(form) ?? {})) htmx.trigger(form, "submit");
 }
@@ -128,6 +137,7 @@ if (page) {
       const sent = sending.get(form);
       acknowledged.set(form, sent);
       say(form, "saved");
+      clearFaults(form);
       if (same(content(form), sent)) forget(form);
       else keep(form);
     } else if (!SHOWS_ITS_FAULT.includes(code)) {
