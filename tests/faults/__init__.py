@@ -1,0 +1,1 @@
+"""What happens to saved answers when people and machines collide: proved with real processes that are really killed."""

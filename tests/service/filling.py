@@ -1,0 +1,117 @@
+"""Fill the database of a running service: `python -m tests.service.filling TROUPES.json KEY=CODE[:STAGE]…`.
+
+Runs as the owner of the database, in one process so that Django starts once. Each KEY makes a troupe in the real
+authority CODE; its school's evaluation stands at STAGE (`none`, `started`, `answered`, `submitted`, `accepted`).
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import django
+from django.core.management import call_command
+
+from launcher.loading import MIGRATE, REFERENCE
+from tests.service.troupes import PASSWORD, Troupe, write_troupes
+
+COLLECT = ("style sheets and scripts", ("collectstatic", "--noinput"))
+
+
+def fill(path: Path, wanted: list[str]) -> None:
+    """Migrate, load what is real, collect the static files, and make the troupes."""
+    for _title, command in (MIGRATE, *REFERENCE, COLLECT):
+        call_command(*command, no_color=True, verbosity=0)
+    from django.contrib.auth.hashers import make_password
+
+    hashed = make_password(PASSWORD)
+    write_troupes(path, [_troupe(*_parts(each), hashed) for each in wanted])
+
+
+def _parts(wanted: str) -> tuple[str, str, str]:
+    key, _equals, rest = wanted.partition("=")
+    code, _colon, stage = rest.partition(":")
+    return key, code, stage or "none"
+
+
+def _troupe(key: str, code: str, stage: str, hashed: str) -> Troupe:
+    # Models can be imported only once Django is set up.
+    from frameworks.models import FrameworkVersion
+    from schools.models import Authority
+    from tests.factories.schools import SchoolFactory
+
+    authority = Authority.objects.get(code=code)
+    school = SchoolFactory(
+        authority=authority, name_en=f"Tŷ Gwyn {key} School", name_cy=f"Ysgol Tŷ Gwyn {key}", demonstration=True
+    )
+    version = FrameworkVersion.objects.get(framework__slug="wsa")
+    people = _people(key, authority, school, hashed)
+    _bring_to(stage, people, version)
+    return Troupe(
+        key=key,
+        authority_id=authority.id,
+        authority_code=authority.code,
+        authority_en=authority.name_en,
+        authority_cy=authority.name_cy,
+        school_id=school.id,
+        school_en=school.name_en,
+        school_cy=school.name_cy,
+        version_id=version.id,
+        caseload_id=people["coordinator"].id,
+        colleague_caseload_id=people["colleague_coordinator"].id,
+        **{role: membership.person.email for role, membership in people.items()},
+    )
+
+
+def _people(key: str, authority: Any, school: Any, hashed: str) -> dict[str, Any]:
+    from factory import Transformer
+
+    from tests.factories.schools import MembershipFactory, PersonFactory
+
+    def member(role: str, name: str, **traits: Any) -> Any:
+        # One hash for all: making one takes a quarter of a second, on purpose.
+        person = PersonFactory(email=f"{role}@{key}.example", name=name, password=Transformer.Force(hashed))
+        return MembershipFactory(person=person, **traits)
+
+    return {
+        "lead": member("lead", "Angharad Lead", lead=True, school=school),
+        "colleague": member("colleague", "Bethan Lead", senior_leader=True, school=school),
+        "senior_leader": member("senior_leader", "Carys Pennaeth", senior_leader=True, school=school),
+        "coordinator": member("coordinator", "Dafydd Cydlynydd", coordinator=True, caseload=[school]),
+        "colleague_coordinator": member("coordinator2", "Elin Cydlynydd", coordinator=True, caseload=[school]),
+        "officer": member("officer", "Ffion Swyddog", officer=True, authority=authority),
+    }
+
+
+def _bring_to(stage: str, people: dict[str, Any], version: Any) -> None:
+    """Through the services, as the people of the troupe would."""
+    from evaluations.enums import Audience, Decision
+    from evaluations.queries.answers import answers_of, contents_of
+    from evaluations.rules.canonical import answers_sha256
+    from evaluations.services import reviewing, saving, starting, submitting
+    from tests.factories.evaluations import this_year
+
+    if stage == "none":
+        return
+    school_id, by = people["lead"].school_id, people["lead"].person_id
+    evaluation = starting.start_evaluation(school_id=school_id, version_id=version.id, school_year=this_year(), by=by)
+    if stage == "started":
+        return
+    place = {"evaluation_id": evaluation.id, "school_id": school_id}
+    draft = saving.Draft(level="2", note="We meet each week.", note_language="en")
+    for answer in answers_of(evaluation.id):
+        saving.save_answer(**place, statement_code=answer.statement_code, draft=draft, revision=0, by=by)
+    if stage == "answered":
+        return
+    digest = answers_sha256(contents_of(answers_of(evaluation.id)))
+    submitting.sign_off(**place, seen_sha256=digest, note="", by=people["senior_leader"].person_id)
+    submission = submitting.submit_evaluation(**place, audience=Audience.AUTHORITY, by=by)
+    if stage == "accepted":
+        coordinator = people["coordinator"].person_id
+        reviewing.decide(
+            submission=submission, decision=Decision.ACCEPT, text="Da iawn.", text_language="cy", by=coordinator
+        )
+
+
+if __name__ == "__main__":
+    django.setup()
+    fill(Path(sys.argv[1]), sys.argv[2:])
