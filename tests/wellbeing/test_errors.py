@@ -1,6 +1,7 @@
 """Error pages say what to do next, in the reader's language, and lean on nothing that may be broken."""
 
 import pytest
+from django.db import InterfaceError, OperationalError
 from django.test import RequestFactory
 
 from wellbeing.views import errors
@@ -56,3 +57,21 @@ def test_unknown_page_is_not_found(client):
 
     assert response.status_code == 404
     assert "Page not found" in response.content.decode()
+
+
+def test_request_that_is_too_large_is_told_so(client, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10
+
+    response = client.post("/en/accounts/login/", {"login": "a" * 100})
+
+    assert response.status_code == 413
+
+
+@pytest.mark.parametrize(("fault", "status"), [(OperationalError, 503), (InterfaceError, 503), (ValueError, 500)])
+def test_database_that_went_away_is_told_apart_from_our_own_fault(fault: type[Exception], status: int):
+    try:
+        raise fault
+    except fault:
+        response = errors.server_error(RequestFactory().get("/en/"))
+
+    assert response.status_code == status

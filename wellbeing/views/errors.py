@@ -3,8 +3,11 @@
 They read nothing from the database and are given no page context, so that a database that is down still leaves a page.
 """
 
+import sys
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -35,8 +38,8 @@ def _toggle(request: HttpRequest) -> dict[str, str]:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400: the request made no sense."""
-    return error_page(request, 400)
+    """400: the request made no sense; 413 where it was only too large."""
+    return too_large(request) if isinstance(exception, RequestDataTooBig) else error_page(request, 400)
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -70,8 +73,9 @@ def too_many_requests(request: HttpRequest, exception: Exception | None = None) 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our fault."""
-    return error_page(request, 500)
+    """500: our fault; 503 where the database went away or does not answer, wherever in the request that was met."""
+    away = isinstance(sys.exception(), OperationalError | InterfaceError)
+    return unavailable(request) if away else error_page(request, 500)
 
 
 def unavailable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
