@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 from common.formats import short_date, sorted_by_name
 from common.pagination import page_links
 from evaluations.enums import Stage
+from reporting.presenters.figures import schools_text
 from reporting.queries.schools import SchoolRow
 from schools.enums import LanguageCategoryCode, Phase
 
@@ -49,7 +50,7 @@ class SchoolList:
     """A page of the list, how many there are in all, and the links to the rest."""
 
     lines: list[SchoolLine]
-    count: int
+    count_text: str
     links: dict[str, Any] | None
     show_all_href: str
 
@@ -62,7 +63,7 @@ def school_list(rows: list[SchoolRow], *, code: str, request: HttpRequest) -> Sc
     kept = {name: value for name, value in request.GET.items() if name != "page"}
     return SchoolList(
         lines=[_line(row, code) for row in page.object_list],
-        count=len(rows),
+        count_text=schools_text(len(rows)),
         links=page_links(page, request),
         show_all_href=f"{request.path}?{urlencode({**kept, 'show': SHOW_ALL})}" if pages.num_pages > 1 else "",
     )

@@ -53,7 +53,7 @@ def verify_rollup(*, authority_id: int) -> RollupCheck:
     result = _result(found, is_stale=state is None or state.facts_mark != facts.mark)
     if result == CheckResult.DIFFERENT:
         logger.error("rollups of authority %s differ from the facts: %s", authority_id, found)
-    if found:
+    if result != CheckResult.EQUAL:
         _mend(authority_id, now)
     _keep_state(authority_id, facts, now, checked_at=now)
     return RollupCheck.objects.create(authority_id=authority_id, checked_at=now, result=result, differences=found[:200])

@@ -13,6 +13,7 @@ from reporting.presenters.submission import submission_view
 from reporting.queries.dashboards import authority_figures, cycles_of_authority
 from reporting.queries.documents import readable_submission
 from reporting.queries.schools import clusters_of_authority, schools_of_authority
+from reporting.views.fragments import varied, wants_fragment
 from schools.enums import Verb
 from schools.models import Authority
 from schools.services.doors import Place, door
@@ -38,9 +39,9 @@ def authority_schools(request: ActingRequest, code: str) -> HttpResponse:
     cycle, choice = form.cycle(), form.choice()
     rows = schools_of_authority(authority.id, cycle, choice, timezone.localdate()) if cycle else []
     page = school_list(rows, code=code, request=request)
-    template = "reporting/schools.html#results" if request.htmx else "reporting/schools.html"
+    template = "reporting/schools.html#results" if wants_fragment(request) else "reporting/schools.html"
     context = {"page": page, "form": form.show(cycle), "authority": authority}
-    return render(request, template, context, status=_status(form))
+    return varied(render(request, template, context, status=_status(form)))
 
 
 @door(Place.AUTHORITY, Verb.READ_AUTHORITY)

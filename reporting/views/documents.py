@@ -16,6 +16,7 @@ from reporting.presenters.documents import DocumentPlace, document_page
 from reporting.queries.documents import document_of, document_to_download, documents_of, readable_submission
 from reporting.services.documents.requesting import request_document
 from reporting.services.documents.storing import path_of
+from reporting.views.fragments import varied, wants_fragment
 from schools.enums import Verb
 from schools.services.doors import Place, door
 from schools.services.requests import ActingRequest
@@ -128,11 +129,12 @@ def _progress(request: ActingRequest, place: DocumentPlace, document_id: UUID) -
         page = document_page(document_of(request.user.pk, place.scope_kind, document_id), place)
     except NoSuchDocument:
         raise Http404 from None
-    if not request.htmx:
-        return render(request, "reporting/document.html", {"page": page, "back_href": place.address("documents")})
+    if not wants_fragment(request):
+        context = {"page": page, "back_href": place.address("documents")}
+        return varied(render(request, "reporting/document.html", context))
     if request.GET.get("seen") == page.mark:
-        return HttpResponse(status=204)
-    return render(request, "reporting/document.html#status", {"page": page})
+        return varied(HttpResponse(status=204))
+    return varied(render(request, "reporting/document.html#status", {"page": page}))
 
 
 def _download(request: ActingRequest, place: DocumentPlace, document_id: UUID) -> HttpResponseBase:

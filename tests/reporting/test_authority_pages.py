@@ -150,6 +150,16 @@ def test_filters_choose_schools_and_htmx_gets_the_same(officer, version, signed_
     assert fragment.content.decode().strip() in page.content.decode()
 
 
+def test_going_back_with_htmx_gets_the_whole_page(officer, version, signed_in):
+    refreshed(officer.authority)
+    headers = {"hx-request": "true", "hx-history-restore-request": "true"}
+
+    response = signed_in(officer.person).get(f"/en/authority/{officer.authority.code}/schools/", headers=headers)
+
+    assert "<html" in response.content.decode()
+    assert "HX-Request" in response["Vary"]
+
+
 def test_filter_by_cluster_offers_own_clusters_only(officer, version, signed_in):
     cluster, foreign = ClusterFactory(authority=officer.authority), ClusterFactory()
     SchoolFactory(authority=officer.authority, cluster=cluster, name_en="In it")
