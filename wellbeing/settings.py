@@ -89,9 +89,9 @@ LIBRARY_APPS = ["auth", "contenttypes", "sessions", "account", "socialaccount", 
 AUTH_USER_MODEL = "schools.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "schools.policies.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "schools.policies.passwords.NotCommon"},
+    {"NAME": "schools.policies.passwords.NotAboutOneself", "OPTIONS": {"user_attributes": ("name", "email")}},
 ]
 
 ACCOUNT_ADAPTER = "schools.services.accounts.AccountAdapter"
