@@ -2,42 +2,61 @@
 // server has acknowledged exactly that content, sent again when the connection is back, restored after a reload.
 const page = document.querySelector("[data-saving]");
 const FIELDS = ["level", "reason", "note", "note_language"];
-const RETRY_AFTER = 4000;
+const FIRST_RETRY = 4000;
+const LONGEST_RETRY = 60000;
 const SHOWS_ITS_FAULT = [400, 409, 413, 422];
 const acknowledged = new WeakMap();
 const sending = new WeakMap();
+const retries = new WeakMap();
+let replaced = null;
+let isSigningIn = false;
 
-const key = (form) => `llesiant:${page.dataset.person}:${form.getAttribute("action").replace(/^\/(en|cy)/, "")}`;
-const status = (form) => form.querySelector("[role=status]");
+const formIn = (place) => place?.querySelector("form[data-answer]") ?? null;
+const forms = () => page.querySelectorAll("form[data-answer]");
+const same = (one, other) => FIELDS.every((name) => (one[name] ?? "") === (other[name] ?? ""));
+// Two versions are on the page: nothing is sent until somebody has chosen and pressed the button.
+const isInConflict = (form) => form.closest("article").querySelector("[data-fault]") !== null;
+const isSaved = (form) => same(content(form), acknowledged.get(form) ?? {});
 
-function content(form) {
-  const data = new FormData(form);
-  return Object.fromEntries(FIELDS.map((name) => [name, data.get(name) ?? ""]));
+function formOf(event) {
+  const element = event.detail?.elt ?? event.target;
+  return element instanceof Element ? element.closest("form[data-answer]") : null;
 }
 
-const same = (one, other) => FIELDS.every((name) => (one[name] ?? "") === (other[name] ?? ""));
+function content(form) {
+  const fields = new FormData(form);
+  return Object.fromEntries(FIELDS.map((name) => [name, fields.get(name) ?? ""]));
+}
+
+function fill(form, draft) {
+  for (const name of FIELDS) {
+    const field = form.elements[name];
+    if (!field || draft[name] === undefined) continue;
+    if (field instanceof RadioNodeList) {
+      const chosen = [...field].find((choice) => choice.value === draft[name]);
+      if (chosen && !chosen.checked) chosen.click();
+    } else {
+      field.value = draft[name];
+    }
+  }
+}
 
 function say(form, state, text) {
-  const line = status(form);
-  if (!line) return;
+  const line = form.querySelector("[role=status]");
   line.className = `app-save-status app-save-status--${state}`;
   if (text !== undefined) line.textContent = text;
 }
 
+// Drafts: in this browser, for this person, in either language of the page.
+const key = (form) => `llesiant:${page.dataset.person}:${form.getAttribute("action").replace(/^\/(en|cy)/, "")}`;
+
 function keep(form) {
-  const draft = { ...content(form), revision: form.elements.revision.value };
+  // In a conflict the draft stays based on what its writer had seen, so that a reload shows both versions again.
+  const revision = isInConflict(form) ? kept(form)?.revision : form.elements.revision.value;
   try {
-    localStorage.setItem(key(form), JSON.stringify(draft));
+    localStorage.setItem(key(form), JSON.stringify({ ...content(form), revision }));
   } catch {
     // A full or forbidden store: saving to the server still works.
-  }
-}
-
-function forget(form) {
-  try {
-    localStorage.removeItem(key(form));
-  } catch {
-    // Nothing was kept.
   }
 }
 
@@ -49,127 +68,144 @@ function kept(form) {
   }
 }
 
-function fill(form, draft) {
-  for (const name of FIELDS) {
-    const field = form.elements[name];
-    if (!field || draft[name] === undefined) continue;
-    if (field instanceof RadioNodeList) {
-      for (const choice of field) choice.checked = choice.value === draft[name];
-      const chosen = [...field].find((choice) => choice.checked);
-      if (chosen) chosen.dispatchEvent(new Event("click", { bubbles: true }));
-    } else {
-      field.value = draft[name];
-    }
+function forget(form) {
+  try {
+    localStorage.removeItem(key(form));
+  } catch {
+    // Nothing was kept.
   }
+}
+
+function save(form) {
+  if (form.isConnected && !isInConflict(form) && !isSaved(form)) htmx.trigger(form, "submit");
+}
+
+function retry(form) {
+  const wait = Math.min(retries.get(form) ?? FIRST_RETRY, LONGEST_RETRY);
+  retries.set(form, wait * 2);
+  setTimeout(() => save(form), wait);
+}
+
+function restore(form) {
+  acknowledged.set(form, content(form));
+  const draft = kept(form);
+  if (!draft || isInConflict(form)) return;
+  if (same(draft, content(form))) {
+    forget(form);
+    return;
+  }
+  fill(form, draft);
   form.elements.revision.value = draft.revision;
+  say(form, "waiting", page.dataset.restoredText);
+  save(form);
+}
+
+// "Not applicable" asks for a reason: there is nothing to send before the first word of it.
+function awaitsReason(form) {
+  const revealed = form.querySelector("input[data-reveals]:checked")?.dataset.reveals;
+  const reason = form.elements.reason;
+  return Boolean(revealed) && document.getElementById(revealed).contains(reason) && !reason.value.trim();
 }
 
 // What a refused save had to say is over once the same statement is saved.
 function clearFaults(form) {
-  form.closest("article").querySelectorAll("[data-focus], .govuk-error-message").forEach((fault) => fault.remove());
+  form.closest("article").querySelectorAll("[data-fault], .govuk-error-message").forEach((fault) => fault.remove());
   for (const name of ["govuk-form-group--error", "govuk-textarea--error", "govuk-input--error"]) {
     form.querySelectorAll(`.${name}`).forEach((marked) => marked.classList.remove(name));
   }
   form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
 }
 
-function save(form) {
-  if (form.isConnected && !same(content(form), acknowledged.get(form) ?? {})) htmx.trigger(form, "submit");
-}
-
-function adopt(form) {
-  acknowledged.set(form, content(form));
-  const draft = kept(form);
-  if (!draft || form.closest("article").querySelector("[data-focus]")) return;
-  if (same(draft, content(form))) {
-    forget(form);
+function beforeSending(event) {
+  const form = formOf(event);
+  if (!form) return;
+  const isAsked = event.detail.triggeringEvent?.type === "submit";
+  // A change, a pause in typing and the button may all ask for the same save: once is enough.
+  if (!isAsked && (isSaved(form) || isInConflict(form) || awaitsReason(form))) {
+    event.preventDefault();
     return;
   }
-  fill(form, draft);
-  say(form, "waiting", page.dataset.restoredText);
-  save(form);
+  sending.set(form, content(form));
+  say(form, "saving", page.dataset.savingText);
 }
 
-function forms() {
-  return page.querySelectorAll("form[data-answer]");
+function afterSending(event) {
+  const form = formOf(event);
+  if (!form) return;
+  const status = event.detail.xhr?.status ?? 0;
+  if (event.detail.xhr?.getResponseHeader("HX-Redirect")) {
+    // The sign-in has ended. What was written stays here and is restored after signing in.
+    isSigningIn = true;
+    keep(form);
+  } else if (status === 200) {
+    saved(form);
+  } else if (status === 0 || status === 429 || status >= 500) {
+    keep(form);
+    say(form, "waiting", page.dataset.waitingText);
+    retry(form);
+  } else if (!SHOWS_ITS_FAULT.includes(status)) {
+    keep(form);
+    say(form, "conflict", page.dataset.refusedText);
+  }
 }
 
-function formOf(event) {
-  const element = event.detail?.elt ?? event.target;
-  return element instanceof Element ? element.closest("form[data-answer]") : null;
+function saved(form) {
+  acknowledged.set(form, sending.get(form));
+  retries.delete(form);
+  say(form, "saved");
+  clearFaults(form);
+  if (isSaved(form)) forget(form);
+  else keep(form);
+}
+
+// A statement comes back with its fault and replaces the one on the page. What was typed since it was sent, and where,
+// is carried over.
+function beforeSwap(event) {
+  const form = formOf(event);
+  if (!form || !SHOWS_ITS_FAULT.includes(event.detail.xhr.status)) return;
+  event.detail.shouldSwap = true;
+  event.detail.isError = false;
+  const active = form.contains(document.activeElement) ? document.activeElement : null;
+  replaced = { id: form.closest("article").id, draft: content(form), active: active?.id, at: active?.selectionEnd };
+}
+
+function afterSwap() {
+  const form = replaced && formIn(document.getElementById(replaced.id));
+  if (!form) return;
+  acknowledged.set(form, content(form));
+  fill(form, replaced.draft);
+  keep(form);
+  const active = replaced.active && document.getElementById(replaced.active);
+  (active || form.closest("article").querySelector("[data-fault], h2")).focus();
+  if (active && typeof replaced.at === "number" && active.setSelectionRange) active.setSelectionRange(replaced.at, replaced.at);
+  replaced = null;
+}
+
+function keepTheirs(event) {
+  const link = event.target.closest("[data-keep-theirs]");
+  if (!link) return;
+  event.preventDefault();
+  const form = formIn(link.closest("article"));
+  forget(form);
+  acknowledged.set(form, content(form));
+  window.location.reload();
 }
 
 if (page) {
-  page.addEventListener("input", (event) => {
-    const form = formOf(event);
-    if (form) keep(form);
-  });
-  page.addEventListener("change", (event) => {
-    const form = formOf(event);
-    if (form) keep(form);
-  });
-
-  document.body.addEventListener("htmx:configRequest", (event) => {
-    const form = formOf(event);
-    if (!form) return;
-    // A change, a pause in typing and the button may all ask for the same save: once is enough.
-    if (event.detail.triggeringEvent?.type !== "submit" && same(content(form), acknowledged.get(form) ?? {})) {
-      event.preventDefault();
-      return;
-    }
-    sending.set(form, content(form));
-    say(form, "saving", page.dataset.savingText);
-  });
-
-  document.body.addEventListener("htmx:beforeSwap", (event) => {
-    const form = formOf(event);
-    if (form && SHOWS_ITS_FAULT.includes(event.detail.xhr.status)) {
-      event.detail.shouldSwap = true;
-      event.detail.isError = false;
-    }
-  });
-
-  document.body.addEventListener("htmx:afterRequest", (event) => {
-    const form = formOf(event);
-    if (!form) return;
-    const code = event.detail.xhr?.status ?? 0;
-    if (code === 200) {
-      const sent = sending.get(form);
-      acknowledged.set(form, sent);
-      say(form, "saved");
-      clearFaults(form);
-      if (same(content(form), sent)) forget(form);
-      else keep(form);
-    } else if (!SHOWS_ITS_FAULT.includes(code)) {
-      keep(form);
-      say(form, "waiting", page.dataset.waitingText);
-      setTimeout(() => save(form), RETRY_AFTER);
-    }
-  });
-
-  document.body.addEventListener("htmx:afterSwap", (event) => {
-    const article = event.detail.elt?.closest?.("article") ?? event.target.closest?.("article");
-    const form = article?.querySelector("form[data-answer]");
-    if (!form || acknowledged.has(form)) return;
-    // A statement that came back with a fault: what was sent is in it and stays kept until it is saved.
-    acknowledged.set(form, {});
-    keep(form);
-    (article.querySelector("[data-focus]") ?? article.querySelector("h2")).focus();
-  });
-
-  page.addEventListener("click", (event) => {
-    const link = event.target.closest("[data-keep-theirs]");
-    if (!link) return;
-    event.preventDefault();
-    forget(link.closest("article").querySelector("form[data-answer]"));
-    window.location.reload();
-  });
-
+  for (const kind of ["input", "change"]) {
+    page.addEventListener(kind, (event) => {
+      const form = formOf(event);
+      if (form) keep(form);
+    });
+  }
+  page.addEventListener("click", keepTheirs);
+  document.body.addEventListener("htmx:configRequest", beforeSending);
+  document.body.addEventListener("htmx:afterRequest", afterSending);
+  document.body.addEventListener("htmx:beforeSwap", beforeSwap);
+  document.body.addEventListener("htmx:afterSwap", afterSwap);
   window.addEventListener("online", () => forms().forEach(save));
   window.addEventListener("beforeunload", (event) => {
-    const waits = [...forms()].some((form) => kept(form) && !same(content(form), acknowledged.get(form) ?? {}));
-    if (waits) event.preventDefault();
+    if (!isSigningIn && [...forms()].some((form) => !isSaved(form))) event.preventDefault();
   });
-
-  forms().forEach(adopt);
+  forms().forEach(restore);
 }
