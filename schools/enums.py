@@ -52,6 +52,7 @@ class FreeMealsBand(TextChoices):
     UNDER_16 = "b", _("8% to under 16%")
     UNDER_24 = "c", _("16% to under 24%")
     UNDER_32 = "d", _("24% to under 32%")
+    # xgettext:no-python-format
     OVER_32 = "e", _("32% or more")
 
 
