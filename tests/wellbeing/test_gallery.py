@@ -7,7 +7,8 @@ from django.conf import settings
 
 COMPONENTS = {path.stem for path in (settings.BASE_DIR / "templates" / "components").glob("*.html")}
 # Parts of the frame, which every page shows; the heading of a page; and what other components draw.
-ELSEWHERE = {"service-navigation", "demo-banner", "progress", "header", "footer", "mark", "skip-link", "language-navigation", "panel", "phase-banner"}
+FRAME = {"header", "footer", "mark", "skip-link", "language-navigation", "service-navigation", "demo-banner"}
+ELSEWHERE = FRAME | {"panel", "progress", "phase-banner"}
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
