@@ -25,10 +25,7 @@ def awaits_decision(stage: Stage) -> bool:
 @transaction.atomic
 def start_review(*, submission: Submission, by: int) -> None:
     """Tell the school that somebody is reading. Again changes nothing; raises AlreadyDecided after a decision."""
-    stage = stage_outside(submission.evaluation_id)
-    if stage == Stage.IN_REVIEW:
-        return
-    _step(submission, stage, Event.REVIEW_STARTED, by)
+    _be_in_review(submission, by)
 
 
 @transaction.atomic
@@ -39,9 +36,7 @@ def decide(*, submission: Submission, decision: Decision, text: str, text_langua
     """
     if not is_latest(submission):
         raise AlreadyDecided
-    stage = stage_outside(submission.evaluation_id)
-    if stage != Stage.IN_REVIEW:
-        stage = _step(submission, stage, Event.REVIEW_STARTED, by)
+    _be_in_review(submission, by)
     try:
         with transaction.atomic():
             review = Review.objects.create(
@@ -53,17 +48,30 @@ def decide(*, submission: Submission, decision: Decision, text: str, text_langua
                 text_language=text_language,
                 decided_by_id=by,
             )
-            _step(submission, stage, EVENT_BY_DECISION[decision], by)
     except IntegrityError:
         # A colleague decided between our look and our word: the database lets one through.
         raise AlreadyDecided from None
+    _step(submission, Stage.IN_REVIEW, EVENT_BY_DECISION[decision], by)
     return review
 
 
-def _step(submission: Submission, stage: Stage, event: Event, by: int) -> Stage:
+def _be_in_review(submission: Submission, by: int) -> None:
+    stage = stage_outside(submission.evaluation_id)
+    if stage == Stage.IN_REVIEW:
+        return
     try:
-        after = stage_after(stage, event)
-    except NotInThisStage:
+        _step(submission, stage, Event.REVIEW_STARTED, by)
+    except AlreadyDecided:
+        # A colleague who began to read in the same moment does no harm; one who decided does.
+        if stage_outside(submission.evaluation_id) != Stage.IN_REVIEW:
+            raise
+
+
+def _step(submission: Submission, stage: Stage, event: Event, by: int) -> None:
+    try:
+        stage_after(stage, event)
+        with transaction.atomic():
+            record_event(source=submission, event=event, by=by)
+    except (NotInThisStage, IntegrityError):
+        # The database knows a step that was taken since our look.
         raise AlreadyDecided from None
-    record_event(source=submission, event=event, by=by)
-    return after

@@ -47,7 +47,7 @@ def test_two_people_start_one_cycle(service: RunningService, key: str) -> None:
     assert counted(service, "evaluations_stageevent", troupe) == 1
 
 
-@pytest.mark.parametrize("key", ["decide-1", "decide-2", "decide-3"])
+@pytest.mark.parametrize("key", [f"decide-{number}" for number in range(1, 6)])
 def test_two_coordinators_decide_one_submission(service: RunningService, key: str) -> None:
     troupe = service.troupes[key]
     desks = [(troupe.coordinator, troupe.caseload_id), (troupe.colleague_coordinator, troupe.colleague_caseload_id)]
