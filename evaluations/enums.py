@@ -23,6 +23,19 @@ AWAITING_REVIEW = (Stage.SUBMITTED, Stage.RESUBMITTED, Stage.IN_REVIEW)
 EVALUATED = (Stage.SUBMITTED, Stage.IN_REVIEW, Stage.SUGGESTED, Stage.RESUBMITTED, Stage.ACCEPTED)
 
 
+class Standing(TextChoices):
+    """Whether an answer was given this year, or brought from the last submission and looked at again or not."""
+
+    OWN = "own", pgettext_lazy("standing of an answer", "Answered this year")
+    CARRIED = "carried", pgettext_lazy("standing of an answer", "From last time: still true?")
+    LOOK_AGAIN = "look-again", pgettext_lazy("standing of an answer", "To look at again")
+    CONFIRMED = "confirmed", pgettext_lazy("standing of an answer", "Still true")
+
+
+# An answer from last time counts once somebody has said that it is still true, or changed it.
+UNSETTLED = (Standing.CARRIED, Standing.LOOK_AGAIN)
+
+
 class Event(TextChoices):
     """What happened to an evaluation."""
 

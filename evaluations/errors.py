@@ -52,6 +52,10 @@ class ReasonMissing(EvaluationError):
     """This answer needs a reason (not applicable)."""
 
 
+class NothingToConfirm(EvaluationError):
+    """This answer was given this year, or is none yet: there is nothing from last time to confirm."""
+
+
 @dataclass
 class NotYetComplete(EvaluationError):
     """Statements without an answer, by code; each needs a level, "don't know yet" or "not applicable"."""

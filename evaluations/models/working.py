@@ -3,7 +3,7 @@
 import pghistory
 from django.db import models
 
-from evaluations.enums import OPEN_STAGES, Stage
+from evaluations.enums import OPEN_STAGES, Stage, Standing
 from frameworks.models import FrameworkVersion, Level, Statement
 from schools.enums import Language
 from schools.models import Authority, Person, School
@@ -15,6 +15,7 @@ class Evaluation(models.Model):
     """One cycle of one school against one framework version. `school_year` is the year it begins: 2026 is 2026/27.
 
     `stage` follows the evaluation's events by a trigger, so that saving can check it without looking them up.
+    `carried_from` is the earlier submission whose answers it began with, if the school had one.
     """
 
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="evaluations")
@@ -22,6 +23,7 @@ class Evaluation(models.Model):
     version = models.ForeignKey(FrameworkVersion, on_delete=models.PROTECT, related_name="+")
     school_year = models.PositiveSmallIntegerField()
     stage = models.CharField(max_length=16, choices=Stage, default=Stage.DRAFT)
+    carried_from = models.ForeignKey("Submission", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     started_at = models.DateTimeField(auto_now_add=True)
     started_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
@@ -42,7 +44,8 @@ class Answer(models.Model):
     """What the school says of one statement. A row for each statement exists from the start, at revision 0 and unrated.
 
     `level` is a level of the version's scale or an answer outside it; `reason` says why where that level needs it.
-    `note` is what the school writes, in `note_language`. Each save raises `revision` by one; the history table keeps
+    `note` is what the school writes, in `note_language`. `standing` tells answers of this year from those brought from
+    last time, which count only once confirmed. Each save raises `revision` by one; the history table keeps
     every earlier state.
     """
 
@@ -54,12 +57,16 @@ class Answer(models.Model):
     reason = models.CharField(max_length=500, blank=True, default="")
     note = models.TextField(max_length=NOTE_LIMIT, blank=True, default="")
     note_language = models.CharField(max_length=2, choices=Language, blank=True, default="")
+    standing = models.CharField(max_length=12, choices=Standing, default=Standing.OWN)
     revision = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True)
     saved_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["evaluation", "statement"], name="answer_once_a_statement")]
+        constraints = [
+            models.UniqueConstraint(fields=["evaluation", "statement"], name="answer_once_a_statement"),
+            models.CheckConstraint(condition=models.Q(standing__in=Standing.values), name="answer_standing_known"),
+        ]
         indexes = [models.Index(fields=["school", "evaluation"], name="answer_by_school")]
 
 

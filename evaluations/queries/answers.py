@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 
+from evaluations.enums import UNSETTLED
 from evaluations.models import Answer, Evaluation
 from evaluations.rules.canonical import AnswerContent
 from evaluations.rules.progress import Progress
@@ -50,27 +51,31 @@ def stored_answer(*, evaluation_id: int, statement_id: int) -> Any:
     return answers_of(evaluation_id).get(statement_id=statement_id)
 
 
+ANSWERED = Q(level__isnull=False) & ~Q(standing__in=UNSETTLED)
+
+
 def progress_by_domain(evaluation_id: int) -> dict[str, Progress]:
     """Answered and all statements of each domain, by domain code. One statement."""
     rows = (
         Answer.objects.filter(evaluation_id=evaluation_id)
         .values("statement__domain__code")
-        .annotate(total=Count("id"), answered=Count("id", filter=Q(level__isnull=False)))
+        .annotate(total=Count("id"), answered=Count("id", filter=ANSWERED))
         .order_by()
     )
     return {row["statement__domain__code"]: Progress(row["answered"], row["total"]) for row in rows}
 
 
 def contents_of(answers: Iterable[Any]) -> list[AnswerContent]:
-    """Rows of `answers_of` as they would be submitted; an unanswered statement has the empty level."""
+    """Rows of `answers_of` as they would be submitted; a statement without a settled answer has the empty level."""
     return [
         AnswerContent(
             domain=answer.domain_code,
             statement=answer.statement_code,
-            level=answer.level_code or "",
+            level="" if answer.standing in UNSETTLED else answer.level_code or "",
             reason=answer.reason,
             note=answer.note,
             note_language=answer.note_language,
+            standing=answer.standing,
         )
         for answer in answers
     ]
@@ -79,5 +84,5 @@ def contents_of(answers: Iterable[Any]) -> list[AnswerContent]:
 def domain_progress(evaluation_id: int, domain_id: int) -> Progress:
     """Answered and all statements of one domain. One statement."""
     rows = Answer.objects.filter(evaluation_id=evaluation_id, statement__domain_id=domain_id)
-    counted = rows.aggregate(total=Count("id"), answered=Count("id", filter=Q(level__isnull=False)))
+    counted = rows.aggregate(total=Count("id"), answered=Count("id", filter=ANSWERED))
     return Progress(counted["answered"], counted["total"])

@@ -40,6 +40,15 @@ def submissions() -> QuerySet[Submission]:
     )
 
 
+def submission_to_carry_on(*, school_id: int, version_id: int, school_year: int) -> Submission | None:
+    """What the school last submitted against this version in an earlier school year."""
+    return (
+        Submission.objects.filter(school_id=school_id, version_id=version_id, school_year__lt=school_year)
+        .order_by("-school_year", "-number")
+        .first()
+    )
+
+
 @dataclass(frozen=True)
 class SubmittedWords:
     """Of one statement: level, and the words where they are shared with the reader."""

@@ -11,7 +11,10 @@ FORMAT = "llesiant-submission/1"
 
 @dataclass(frozen=True)
 class AnswerContent:
-    """What a school says of one statement, as it is submitted. Codes are the framework's; texts are NFC."""
+    """What a school says of one statement, as it is submitted. Codes are the framework's; texts are NFC.
+
+    `standing` tells an answer of this year ("own") from one of last time that is still true ("confirmed").
+    """
 
     domain: str
     statement: str
@@ -19,6 +22,7 @@ class AnswerContent:
     reason: str
     note: str
     note_language: str
+    standing: str
 
 
 def canonical_json(content: Mapping[str, object]) -> str:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from evaluations.enums import Stage
+from evaluations.enums import UNSETTLED, Stage, Standing
 from evaluations.errors import EvaluationClosed, ReasonMissing, StaleRevision, UnknownLevel, UnknownStatement
 from evaluations.models import Answer, Evaluation
 from evaluations.queries.answers import evaluation_for_saving, stored_answer
@@ -51,6 +51,7 @@ def save_answer(
         reason=draft.reason,
         note=draft.note,
         note_language=draft.note_language if draft.note else "",
+        standing=Standing.OWN,
         revision=F("revision") + 1,
         saved_at=saved_at,
         saved_by_id=by,
@@ -79,6 +80,6 @@ def _checked(evaluation: Evaluation, statement_code: str, draft: Draft) -> tuple
 def _already_saved(stored: Answer, statement: StatementView, level: LevelView | None, draft: Draft) -> Saved:
     """A browser that never heard our acknowledgement sends the same again: that is no conflict."""
     same = (stored.level_id, stored.reason, stored.note) == (level.id if level else None, draft.reason, draft.note)
-    if same and stored.saved_at is not None:
+    if same and stored.saved_at is not None and stored.standing not in UNSETTLED:
         return Saved(statement.domain_id, stored.revision, stored.saved_at)
     raise StaleRevision(stored)
