@@ -70,6 +70,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "stages": _stages(),
         "levels": [(0, _("Not yet in place")), (1, _("Emerging")), (2, _("Developing")), (3, _("Embedded"))],
         "cycle": _cycle(),
+        "answers": _answers(),
         "summary_rows": _summary_rows(),
         "tasks": _tasks(),
         "table_head": [{"text": _("School")}, {"text": _("Stage")}, {"text": _("Answered"), "numeric": True}],
@@ -110,6 +111,15 @@ def _cycle() -> list[dict[str, str]]:
         {"text": _("Sign off"), "state": "done"},
         {"text": _("Review"), "state": "current", "hint": _("Reply promised by 11 December 2026")},
         {"text": _("Plan"), "state": "next"},
+    ]
+
+
+def _answers() -> list[dict[str, Any]]:
+    level = {"position": 2, "kind": "", "label": _("Developing")}
+    inapplicable = {"position": 0, "kind": "not_applicable", "label": _("Not applicable")}
+    return [
+        {"level": level, "reason": "", "note": "Mae dau ddosbarth wedi rhoi cynnig arni.", "note_language": "cy"},
+        {"level": inapplicable, "reason": _("We have no nursery."), "note": "", "note_language": ""},
     ]
 
 
