@@ -94,6 +94,10 @@ class Case:
         place = self.page.door.place
         return self.place_of.key(place) == self.objects_of.key(place)
 
+    def is_held_by(self, actor: Actor) -> bool:
+        """Whether the actor is something at the place of the address."""
+        return bool(actor.held_at(self.page.door.place, self.place_of))
+
     def is_own(self, actor: Actor) -> bool:
         """Whether what a personal page names (a membership) is the actor's."""
         return not self.page.objects or _member(Place.PERSON, self.objects_of, None) in actor.memberships

@@ -88,7 +88,8 @@ def test_door_opens_to_whom_it_may(world, signed_in, client, name, method):
     """One actor at every page of the service."""
     actor = world.actors[name]
     browser = signed_in(actor.person) if actor.person else client
-    wrong, outcomes = [], Counter()
+    wrong: list[str] = []
+    outcomes: Counter[tuple[str, ...]] = Counter()
     for case in _all_cases(world, actor):
         expected = _expected(case, actor)
         found = _outcome(_ask(browser, method, case.address))
@@ -151,7 +152,7 @@ def _ask(browser: Client, method: str, address: str) -> HttpResponse:
     with transaction.atomic():
         response = getattr(browser, method)(address)
         if response.streaming:
-            b"".join(response.streaming_content)
+            response.getvalue()
         transaction.set_rollback(True)
     return response
 

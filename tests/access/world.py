@@ -6,6 +6,7 @@ coordinator B holds schools B and C, over both authorities.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import product
 from pathlib import Path
 from uuid import UUID
@@ -194,8 +195,12 @@ def _invitation(name: str, place: Place, school: School) -> Invitation:
         authority=None if place == Place.PLATFORM else school.authority,
         secret_hash=secret_hash(secret_of(name, place)),
         invited_by=PersonFactory(),
-        expires_at=timezone.now() + timezone.timedelta(days=7),
+        expires_at=timezone.now() + timedelta(days=7),
     )
+
+
+def _first[Row: (Cluster, Term)](model: type[Row], authority: Authority) -> Row | None:
+    return model._default_manager.filter(authority=authority).first()
 
 
 def _started(school: School, version: FrameworkVersion, year: int) -> Evaluation:

@@ -1,0 +1,182 @@
+"""Who can read which words anywhere: a marker in each place somebody writes, then every page as every actor.
+
+What the school itself reads is part of what is expected, so that a marker which nobody could see fails too.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import pytest
+from django.core import mail
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from evaluations.enums import Audience, Decision
+from evaluations.models import Evaluation, Submission
+from evaluations.queries.answers import answers_of, contents_of
+from evaluations.rules.canonical import answers_sha256
+from evaluations.services.reviewing import decide
+from evaluations.services.saving import Draft, save_answer
+from evaluations.services.starting import start_evaluation
+from evaluations.services.submitting import sign_off, submit_evaluation
+from reporting.enums import DocumentScope
+from reporting.services.documents import rendering
+from schools.services.doors import Place
+from tests.access.addresses import cases_of, is_library, pages, patterns
+from tests.access.world import Actor, Tenant, World
+from tests.factories.evaluations import this_year
+from tests.factories.reporting import made, requested
+from tests.factories.schools import PersonFactory
+
+SCHOOL = {"lead_a", "senior_a", "reader_a"}
+# Marker → who may read it: written in a draft; submitted for the coordinator; submitted for the authority too; with the
+# sign-off, for the school's own records; in the coordinator's reply.
+READERS = {
+    "zqdraftnote": SCHOOL,
+    "zqdraftreason": SCHOOL,
+    "zqcoordinatornote": SCHOOL | {"coordinator_a"},
+    "zqcoordinatorreason": SCHOOL | {"coordinator_a"},
+    "zqauthoritynote": SCHOOL | {"coordinator_a", "officer_a", "admin_a"},
+    "zqauthorityreason": SCHOOL | {"coordinator_a", "officer_a", "admin_a"},
+    "zqreply": SCHOOL | {"coordinator_a"},
+}
+# Nobody outside; the school may, but need not show it anywhere.
+RECORDS = "zqsignoff"
+FEWEST_PAGES = 60
+
+
+@dataclass(frozen=True)
+class Written:
+    """The world once for each submission its addresses can name."""
+
+    worlds: tuple[World, ...]
+
+
+@pytest.fixture
+def written(world: World, monkeypatch) -> Written:
+    """School A's submission of last year, shared with the authority, and of this year, not shared; then a new draft."""
+    # A PDF's letters are glyphs: its words are looked for in the HTML it is made of.
+    monkeypatch.setattr(rendering, "write_pdf", lambda html: html.encode())
+    tenant, shared_with = world.tenants["a"], {}
+    shared_with["authority"] = _submit(tenant, world, this_year() - 2, "authority", Audience.AUTHORITY)
+    shared_with["coordinator"] = submission = _submit(tenant, world, this_year(), "coordinator", Audience.COORDINATOR)
+    decide(submission=submission, decision=Decision.SUGGEST, text="zqreply", text_language="en", by=PersonFactory().id)
+    _write(tenant, submission.evaluation, "draft")
+    return Written(tuple(_world_with(world, tenant, submission) for submission in shared_with.values()))
+
+
+def test_words_are_read_by_exactly_those_the_school_shares_them_with(written, signed_in, client):
+    found: dict[str, set[str]] = {marker: set() for marker in [*READERS, RECORDS]}
+    for actor in written.worlds[0].actors.values():
+        browser = signed_in(actor.person) if actor.person else client
+        for marker in _markers_read(browser, actor, written.worlds):
+            found[marker].add(actor.name)
+    records = found.pop(RECORDS)
+    assert found == READERS
+    assert records <= SCHOOL
+
+
+def test_drafts_are_not_in_mail(written):
+    assert [message for message in mail.outbox if "zqdraft" in str(message.message())] == []
+
+
+def test_working_tables_have_no_reader_but_the_school(db):
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select tablename, array_agg(role order by role) from pg_policies, unnest(roles) as role "
+            "where tablename = any(%s) group by tablename",
+            [[f"evaluations_{name}" for name in ("evaluation", "answer", "answerevent", "signoff")]],
+        )
+        readers = dict(cursor.fetchall())
+    assert len(readers) == 4
+    owner = connection.settings_dict["USER"] or "current"
+    assert {tuple(set(roles) - {owner}) for roles in readers.values()} == {("scope_school",)}
+
+
+def _markers_read(browser: Client, actor: Actor, worlds: tuple[World, ...]) -> set[str]:
+    """The markers in all that this actor is shown: in English, and what was shown there in Welsh as a fragment."""
+    cache.clear()
+    texts = {address: _text(browser, address) for address in _addresses(actor, worlds)}
+    assert len(texts) > FEWEST_PAGES
+    shown = "".join(texts.values())
+    for address, text in texts.items():
+        if "<html" in text and "logout" not in address:
+            shown += _text(browser, address.replace("/en/", "/cy/", 1), {"HX-Request": "true"})
+    return {marker for marker in [*READERS, RECORDS] if marker in shown}
+
+
+def _addresses(actor: Actor, worlds: tuple[World, ...]) -> list[str]:
+    with translation.override("en"):
+        cases = [case for world in worlds for page in pages() for case in cases_of(page, world, actor)]
+        libraries = [
+            reverse(pattern.name)
+            for whole, pattern in patterns()
+            if is_library(pattern) and pattern.name and "<" not in whole
+        ]
+    # The words are school A's; of others' places those count where this actor may be.
+    own = {case.address for case in cases if case.objects_of.name == "a" or case.is_held_by(actor)}
+    # Signing out comes last, or everything after it would be a stranger's.
+    return sorted({*own, *libraries}, key=lambda address: "logout" in address)
+
+
+def _text(browser: Client, address: str, headers: dict[str, str] | None = None) -> str:
+    """What a page answers with; of a refusal only the words, so that it is not asked for again."""
+    with transaction.atomic():
+        response = browser.get(address, headers=headers)
+        content = response.getvalue() if response.streaming else response.content
+        transaction.set_rollback(True)
+    text = content.decode(errors="replace") + str(response.headers)
+    return text if response.status_code < 400 else text.replace("<html", "")
+
+
+def _submit(tenant: Tenant, world: World, year: int, shared: str, audience: Audience) -> Submission:
+    by = PersonFactory().id
+    evaluation = start_evaluation(school_id=tenant.school.id, version_id=world.version.id, school_year=year, by=by)
+    _write(tenant, evaluation, shared)
+    sign_off(
+        evaluation_id=evaluation.id,
+        school_id=tenant.school.id,
+        seen_sha256=answers_sha256(contents_of(answers_of(evaluation.id))),
+        note=RECORDS,
+        by=by,
+    )
+    return submit_evaluation(evaluation_id=evaluation.id, school_id=tenant.school.id, audience=audience, by=by)
+
+
+def _write(tenant: Tenant, evaluation: Evaluation, marker: str) -> None:
+    """A marker in the note of one statement, and in the reason of the other."""
+    for code, draft in (
+        ("d1-s1", Draft(level="1", note=f"zq{marker}note", note_language="en")),
+        ("d1-s2", Draft(level="not-applicable", reason=f"zq{marker}reason")),
+    ):
+        save_answer(
+            evaluation_id=evaluation.id,
+            school_id=tenant.school.id,
+            statement_code=code,
+            draft=draft,
+            revision=answers_of(evaluation.id).get(statement__code=code).revision,
+            by=PersonFactory().id,
+        )
+
+
+def _world_with(world: World, tenant: Tenant, submission: Submission) -> World:
+    """The world in whose addresses the tenant's submission is this one, with documents of it for who may have them."""
+    documents = {}
+    for name, place in _may_order(world, tenant):
+        membership = world.actors[name].held_at(place, tenant)[0]
+        document = made(requested(submission, membership, DocumentScope(place.value)))
+        documents[name, place, tenant.name] = document.pk
+    draft = Evaluation.objects.filter(school=tenant.school, school_year=this_year()).get()
+    changed = replace(tenant, submission=submission, draft=draft)
+    return replace(world, tenants={**world.tenants, tenant.name: changed}, documents={**world.documents, **documents})
+
+
+def _may_order(world: World, tenant: Tenant) -> Iterator[tuple[str, Place]]:
+    yield "lead_a", Place.SCHOOL
+    yield "coordinator_a", Place.CASELOAD
+    yield "officer_a", Place.AUTHORITY
