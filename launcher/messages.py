@@ -12,12 +12,12 @@ from launcher.places import CHECKOUT
 from launcher.tools import PYTHON
 
 LANGUAGES = ("cy",)
-NOT_SOURCE = (".venv", ".uv", "var", "node_modules", "tests", "benchmarks", "launcher")
+NOT_SOURCE = (".venv", ".uv", "var", "node_modules", "static", "tests", "benchmarks", "launcher")
 
 
 def compile_all(checkout: Path = CHECKOUT) -> list[Path]:
     """Compile every catalogue that changed since; fuzzy texts are left out. Returns what was written."""
-    sources = sorted((checkout / "locale").glob("*/LC_MESSAGES/*.po"))
+    sources = sorted(checkout.glob("locale*/*/LC_MESSAGES/*.po"))
     return [compiled for source in sources if (compiled := _compile(source)) is not None]
 
 
