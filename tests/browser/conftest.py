@@ -1,0 +1,70 @@
+"""The running service, the browser, and the actors of a journey."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from launcher.doctor import CHROMIUM, chromium
+from tests.browser.visitor import Visitor
+from tests.service.running import RunningService, TestPlace
+
+OPTIONS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+TROUPES = (
+    "story-en=660",
+    "story-cy=661",
+    "story-plain=662",
+    "story-keys=663",
+)
+LONG = 300
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A journey takes longer than a unit test; the first one also waits for the service to start."""
+    for item in items:
+        if item.path.is_relative_to(__import__("pathlib").Path(__file__).parent):
+            item.add_marker(pytest.mark.timeout(LONG))
+
+
+@pytest.fixture(scope="package")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
+    """The service as the demonstration runs it, with a troupe for each journey."""
+    running = RunningService(TestPlace("service", root=tmp_path_factory.mktemp("browser")))
+    try:
+        running.start(list(TROUPES), durable=False)
+        yield running
+    finally:
+        running.end()
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """A real Chromium; without one the tests fail, and say how to get it."""
+    program = chromium()
+    assert program, f"Chromium is missing. To install it: {CHROMIUM.command()}"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=list(OPTIONS))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def visit(service: RunningService, browser: Browser) -> Iterator[Callable[..., Visitor]]:
+    """Make a visitor: `visit(language, …)`. Each has cookies of their own; all leave at the end of the test."""
+    visitors: list[Visitor] = []
+
+    def arrive(language: str = "en", kind: type[Visitor] = Visitor, **how: Any) -> Visitor:
+        visitors.append(kind(browser, how.pop("address", service.address), language, **how))
+        return visitors[-1]
+
+    yield arrive
+    for visitor in visitors:
+        visitor.close()
