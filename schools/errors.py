@@ -1,5 +1,7 @@
 """Named errors of people and places."""
 
+from schools.rules.terms import TermFault
+
 
 class NoSuchPlace(Exception):
     """The person has no membership at this place; to them it does not exist."""
@@ -51,3 +53,35 @@ class AccountExists(Exception):
 
 class NotTheInvitedPerson(Exception):
     """The signed-in person's address is not the invited one."""
+
+
+class FileTooLarge(Exception):
+    """The uploaded file, or what it unpacks to, is larger than is read."""
+
+
+class NotATable(Exception):
+    """The uploaded file is neither a workbook nor a text with separated columns, whatever its name says."""
+
+
+class ColumnsMissing(Exception):
+    """The register lacks columns without which it cannot be read; `columns` names them."""
+
+    def __init__(self, columns: list[str]) -> None:
+        super().__init__(", ".join(columns))
+        self.columns = columns
+
+
+class RegisterFaulty(Exception):
+    """The register has faults, so nothing of it was imported."""
+
+
+class TermImpossible(Exception):
+    """The dates of a term cannot be; `fault` is what is wrong with them."""
+
+    def __init__(self, fault: TermFault) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
+
+
+class StaleTerm(Exception):
+    """Somebody changed the term since the page was read."""
