@@ -10,6 +10,7 @@ from common.forms.fields import LongTextField
 from common.forms.widgets import Radios
 from evaluations.enums import Audience, Decision
 from evaluations.models.working import NOTE_LIMIT
+from evaluations.services.carrying import STEPS
 from evaluations.services.saving import Draft
 from frameworks.queries import StatementView, VersionView
 from schools.enums import Language
@@ -73,6 +74,13 @@ def answer_form(
         "revision": answer.revision,
     }
     return AnswerForm(sent, initial=stored, statement=statement, version=version, auto_id=f"{statement.code}_%s")
+
+
+class SettleForm(forms.Form):
+    """What is said of an answer from last time, and the revision it was said of."""
+
+    standing = forms.ChoiceField(choices=[(each.value, each.label) for each in STEPS])
+    revision = forms.IntegerField(min_value=0)
 
 
 class SignOffForm(forms.Form):

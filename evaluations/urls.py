@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluations.views import answering, caseload, school, submitting
+from evaluations.views import answering, carrying, caseload, school, submitting
 
 urlpatterns = [
     path("school/<int:school_id>/", school.school_home, name="school_home"),
@@ -16,6 +16,16 @@ urlpatterns = [
         "school/<int:school_id>/evaluations/<int:evaluation_id>/statements/<slug:statement_code>/",
         answering.save_answer,
         name="save_answer",
+    ),
+    path(
+        "school/<int:school_id>/evaluations/<int:evaluation_id>/statements/<slug:statement_code>/settle/",
+        carrying.settle_answer,
+        name="settle_answer",
+    ),
+    path(
+        "school/<int:school_id>/evaluations/<int:evaluation_id>/domains/<slug:domain_code>/confirm/",
+        carrying.confirm_domain,
+        name="confirm_domain",
     ),
     path(
         "school/<int:school_id>/evaluations/<int:evaluation_id>/check/", submitting.check_answers, name="check_answers"

@@ -7,6 +7,7 @@ from django.forms import Form
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from evaluations.enums import Standing
 from evaluations.errors import EvaluationClosed, ReasonMissing, StaleRevision, UnknownLevel
 from evaluations.models import Answer, Evaluation
 from evaluations.presenters.stages import StageTag, stage_tag
@@ -36,6 +37,8 @@ class DomainPage:
     previous: tuple[str, str] | None
     following: tuple[str, str] | None
     check_href: str
+    carried: int
+    confirm_href: str
 
 
 def domain_page(
@@ -46,9 +49,10 @@ def domain_page(
     forms: Mapping[str, Form],
     progress: dict[str, Progress],
     role: str,
+    last_levels: Mapping[str, str],
     conflicts: Mapping[str, Conflict] | None = None,
 ) -> DomainPage:
-    """The page of `domain`; `forms` by statement code, and both versions of a statement that met a conflict."""
+    """The page of `domain`: forms, last time's levels and conflicts, each by statement code."""
     version = framework_version(evaluation.version_id)
     by_statement = {answer.statement_id: answer for answer in answers}
     cards = [
@@ -59,6 +63,7 @@ def domain_page(
             version=version,
             evaluation=evaluation,
             form=forms[statement.code],
+            last_time=last_levels.get(statement.code, ""),
             conflict=(conflicts or {}).get(statement.code),
         )
         for number, statement in enumerate(domain.statements, start=1)
@@ -79,6 +84,8 @@ def domain_page(
         previous=_link(evaluation, version.domains[place - 1]) if place else None,
         following=_link(evaluation, version.domains[place + 1]) if place + 1 < len(version.domains) else None,
         check_href=reverse("check_answers", args=[evaluation.school_id, evaluation.id]),
+        carried=sum(card.standing == Standing.CARRIED for card in cards),
+        confirm_href=reverse("confirm_domain", args=[evaluation.school_id, evaluation.id, domain.code]),
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from common.bilingual import Text
 from common.formats import moment
+from evaluations.enums import UNSETTLED, Standing
 from evaluations.models import Answer, Evaluation
 from frameworks.queries import StatementView, VersionView
 
@@ -41,7 +42,21 @@ class StatementCard:
     note: str
     note_language: str
     reason: str
+    standing: str
+    settle_url: str
+    last_time: str
     conflict: Conflict | None = None
+    notice: str = ""
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether the answer is from last time and nobody has settled it yet."""
+        return self.standing in UNSETTLED
+
+    @property
+    def is_to_look_at_again(self) -> bool:
+        """Whether somebody asked to look at it again."""
+        return self.standing == Standing.LOOK_AGAIN
 
 
 def statement_card(
@@ -52,10 +67,12 @@ def statement_card(
     version: VersionView,
     evaluation: Evaluation,
     form: Form,
+    last_time: str = "",
     conflict: Conflict | None = None,
 ) -> StatementCard:
-    """The card of a statement with its stored answer, drawn with `form`."""
+    """The card of a statement with its stored answer, drawn with `form`; `last_time` is the level code of last time."""
     level = version.level(answer.level_code) if answer.level_code else None
+    before = version.level(last_time)
     return StatementCard(
         number=number,
         code=statement.code,
@@ -70,6 +87,9 @@ def statement_card(
         note=answer.note,
         note_language=answer.note_language,
         reason=answer.reason,
+        standing=answer.standing,
+        settle_url=reverse("settle_answer", args=[evaluation.school_id, evaluation.id, statement.code]),
+        last_time=str(before.label) if before else "",
         conflict=conflict,
     )
 

@@ -20,6 +20,7 @@ from evaluations.services.saving import Draft, save_answer
 from evaluations.services.starting import start_evaluation
 from evaluations.services.submitting import sign_off, submit_evaluation
 from frameworks.models import FrameworkVersion
+from frameworks.queries import published_versions
 from schools.enums import Role
 from schools.models import CaseloadSchool, Membership, School
 from schools.rules.calendar import school_year_of
@@ -85,7 +86,7 @@ JOURNEYS: tuple[Journey | None, ...] = (
 
 def load_demonstration_evaluations() -> int:
     """Bring each invented school as far as its journey says; schools that have begun are left alone. How many began."""
-    version = FrameworkVersion.objects.filter(status=FrameworkVersion.Status.PUBLISHED).order_by("id").first()
+    version = next(iter(published_versions()), None)
     schools = School.objects.filter(is_demonstration=True).order_by("id")
     begun = 0
     for school, journey in zip(schools, JOURNEYS, strict=False):

@@ -107,9 +107,10 @@ function awaitsReason(form) {
   return Boolean(revealed) && document.getElementById(revealed).contains(reason) && !reason.value.trim();
 }
 
-// What a refused save had to say is over once the same statement is saved.
+// What a refused save had to say, or the question about last time, is over once the statement is saved.
 function clearFaults(form) {
-  form.closest("article").querySelectorAll("[data-fault], .govuk-error-message").forEach((fault) => fault.remove());
+  const over = "[data-fault], [data-carried], .govuk-error-message";
+  form.closest("article").querySelectorAll(over).forEach((part) => part.remove());
   for (const name of ["govuk-form-group--error", "govuk-textarea--error", "govuk-input--error"]) {
     form.querySelectorAll(`.${name}`).forEach((marked) => marked.classList.remove(name));
   }
@@ -169,9 +170,14 @@ function beforeSwap(event) {
   replaced = { id: form.closest("article").id, draft: content(form), active: active?.id, at: active?.selectionEnd };
 }
 
-function afterSwap() {
+function afterSwap(event) {
   const form = replaced && formIn(document.getElementById(replaced.id));
-  if (!form) return;
+  if (!form) {
+    // A statement that came back because of another button on it starts afresh.
+    const fresh = formIn(document.getElementById(event.detail.target?.id));
+    if (fresh) acknowledged.set(fresh, content(fresh));
+    return;
+  }
   acknowledged.set(form, content(form));
   fill(form, replaced.draft);
   keep(form);

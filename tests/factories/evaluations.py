@@ -57,6 +57,22 @@ def submitted(
     return submit_evaluation(evaluation_id=evaluation.id, school_id=school.id, audience=audience, by=PersonFactory().id)
 
 
+def submitted_last_year(
+    school: School, version: FrameworkVersion, *, level: str = "2", note: str = "We meet each week."
+) -> Submission:
+    """What the school submitted in the school year before this one."""
+    evaluation = start_evaluation(
+        school_id=school.id, version_id=version.id, school_year=this_year() - 1, by=PersonFactory().id
+    )
+    signed_off(answered(evaluation, level, note))
+    return submit_evaluation(
+        evaluation_id=evaluation.id,
+        school_id=school.id,
+        audience=Audience.COORDINATOR,
+        by=PersonFactory().id,
+    )
+
+
 def resubmitted(evaluation: Evaluation) -> Submission:
     """The evaluation signed off and submitted once more."""
     signed_off(evaluation)

@@ -1,0 +1,48 @@
+"""What changed between two submissions, and where a school stands over the years. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was said of a statement: level code and words."""
+
+    level: str
+    reason: str = ""
+    note: str = ""
+    note_language: str = ""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A statement of which something else is said than before; None where it was or is not asked."""
+
+    statement: str
+    before: Said | None
+    after: Said | None
+
+    @property
+    def level_changed(self) -> bool:
+        """Whether the level is another; if not, only the words are."""
+        return (self.before and self.before.level) != (self.after and self.after.level)
+
+
+def differences(before: Mapping[str, Said], after: Mapping[str, Said]) -> list[Difference]:
+    """The statements whose level or words differ, in the order of `after`, then those no longer asked."""
+    codes = [*after, *(code for code in before if code not in after)]
+    return [
+        Difference(code, before.get(code), after.get(code)) for code in codes if before.get(code) != after.get(code)
+    ]
+
+
+def level_reached(counts: Sequence[int]) -> int | None:
+    """The level a domain has reached: the highest at which, or above which, at least half of its rated statements lie.
+
+    `counts` holds the number of statements at each level, lowest first; answers outside the scale are not among them.
+    None when nothing is rated. A rule of ours, written on the page that uses it (R-3.8: a maturity line by domain).
+    """
+    rated = sum(counts)
+    if not rated:
+        return None
+    return max(level for level in range(len(counts)) if 2 * sum(counts[level:]) >= rated)

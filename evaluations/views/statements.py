@@ -1,0 +1,110 @@
+"""What the views of one statement share: finding it, drawing it again alone or in its page, going back to it."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django_htmx.http import reswap, retarget
+
+from evaluations.errors import StaleRevision
+from evaluations.forms import AnswerForm, answer_form
+from evaluations.models import Evaluation
+from evaluations.presenters.domain import DomainPage, domain_page, faults_by_field
+from evaluations.presenters.statements import conflict_of
+from evaluations.queries.answers import answers_of, progress_by_domain
+from evaluations.queries.school import own_evaluation
+from evaluations.queries.submissions import levels_of
+from frameworks.queries import DomainView, StatementView, VersionView, framework_version
+from schools.services.requests import ActingRequest
+
+
+@dataclass(frozen=True)
+class Refused:
+    """An answer that could not be saved: what was sent for which statement, and why not (None: the form says why)."""
+
+    statement: StatementView
+    form: AnswerForm
+    fault: Exception | None
+
+    def redrawn(self, stored: Any, version: VersionView) -> AnswerForm:
+        """What was sent, with its faults; after a conflict on the stored revision: sending it again is a choice."""
+        sent = dict(self.form.data.items())
+        if isinstance(self.fault, StaleRevision):
+            sent["revision"] = str(self.fault.stored.revision)
+        form = answer_form(self.statement, stored, version=version, sent=sent)
+        for field, text in faults_by_field(self.fault):
+            form.add_error(field, text)
+        return form
+
+
+def page_of_domain(
+    request: ActingRequest, evaluation: Evaluation, domain: DomainView, faulty: Refused | None = None
+) -> DomainPage:
+    """A domain's page; with `faulty`, that statement shows what was sent and why it was refused."""
+    version = framework_version(evaluation.version_id)
+    answers: list[Any] = list(answers_of(evaluation.id).filter(statement__domain_id=domain.id))
+    by_statement = {answer.statement_id: answer for answer in answers}
+    forms = {each.code: answer_form(each, by_statement[each.id], version=version) for each in domain.statements}
+    conflicts = {}
+    if faulty:
+        forms[faulty.statement.code] = faulty.redrawn(by_statement[faulty.statement.id], version)
+        if isinstance(faulty.fault, StaleRevision):
+            conflicts = {faulty.statement.code: conflict_of(faulty.fault.stored, faulty.form, version)}
+    return domain_page(
+        evaluation,
+        domain,
+        answers=answers,
+        forms=forms,
+        progress=progress_by_domain(evaluation.id),
+        role=request.acting.role,
+        last_levels=levels_of(evaluation.carried_from_id) if evaluation.carried_from_id else {},
+        conflicts=conflicts,
+    )
+
+
+def find_evaluation(school_id: int, evaluation_id: int) -> Evaluation:
+    """The school's evaluation, or 404."""
+    try:
+        return own_evaluation(school_id, evaluation_id)
+    except Evaluation.DoesNotExist:
+        raise Http404 from None
+
+
+def draw_statement(
+    request: ActingRequest,
+    evaluation: Evaluation,
+    statement_code: str,
+    *,
+    refused: AnswerForm | None = None,
+    fault: Exception | None = None,
+    notice: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """The statement as it stands, or as it was refused: alone for htmx, else in its page. Another framework's: 404.
+
+    `notice` is a sentence above it.
+    """
+    version = framework_version(evaluation.version_id)
+    statement = version.statement(statement_code)
+    domain = version.domain(statement.domain_code) if statement else None
+    if statement is None or domain is None:
+        raise Http404
+    page = page_of_domain(request, evaluation, domain, Refused(statement, refused, fault) if refused else None)
+    place = domain.statements.index(statement)
+    card = page.cards[place] = replace(page.cards[place], notice=notice)
+    if request.htmx:
+        response = render(request, "evaluations/domain.html#statement", {"card": card}, status=status)
+        return reswap(retarget(response, f"#{statement_code}"), "outerHTML")
+    context = {"page": page, "progress": page.progress, "form": card.form}
+    return render(request, "evaluations/domain.html", context, status=status)
+
+
+def back_to_statement(evaluation: Evaluation, statement_code: str) -> HttpResponse:
+    """To the statement's place on the page of its domain."""
+    statement = framework_version(evaluation.version_id).statement(statement_code)
+    if statement is None:
+        raise Http404
+    response = redirect("evaluation_domain", evaluation.school_id, evaluation.id, statement.domain_code)
+    response["Location"] += f"#{statement_code}"
+    return response
