@@ -1,0 +1,108 @@
+"""Who sees which rows of which tenant table: design 5 said once more, in SQL, independently of the migrations.
+
+A table that is missing from a scope must show that scope nothing.
+"""
+
+from common.scope import Scope, ScopeKind
+from schools.services import scopes
+from schools.services.inviting import secret_hash
+from tests.access.world import Place, World, secret_of
+
+SCHOOL = "school_id = {school}"
+AUTHORITY = "authority_id = {authority}"
+CASELOAD = "school_id = {school}"
+PERSON = "person_id = {person}"
+ALL = "true"
+PLATFORM = "school_id is null"
+INVITATION = "secret_hash = '{secret}'"
+
+REGISTER = ("schools_schoolidentifier", "schools_languagecategory")
+WORKING = ("evaluations_evaluation", "evaluations_answer", "evaluations_answerevent", "evaluations_signoff")
+SUBMITTED = ("evaluations_submission", "evaluations_submittedanswer", "evaluations_stageevent")
+FIGURES = ("reporting_completionrollup", "reporting_levelrollup", "reporting_rollupstate")
+MEMBERSHIPS = ("schools_membership", "schools_membershipevent")
+INVITATIONS = ("schools_invitation", "schools_invitationevent")
+
+
+def _each(tables: tuple[str, ...], rows: str) -> dict[str, str]:
+    return dict.fromkeys(tables, rows)
+
+
+SEES: dict[ScopeKind, dict[str, str]] = {
+    ScopeKind.PERSON: {
+        **_each(("schools_membership", "schools_caseloadschool"), PERSON),
+        **_each(REGISTER, "false"),
+        "schools_school": "false",
+    },
+    ScopeKind.SCHOOL: {
+        "schools_school": "id = {school}",
+        **_each(("schools_cluster", "schools_term"), ALL),
+        **_each((*REGISTER, *MEMBERSHIPS, *INVITATIONS, *WORKING, *SUBMITTED), SCHOOL),
+        **_each(("evaluations_submissioncontent", "evaluations_review"), SCHOOL),
+        "reporting_document": SCHOOL + " and scope_kind = 'school'",
+    },
+    ScopeKind.CASELOAD: {
+        "schools_school": "id = {school}",
+        **_each(("schools_cluster", "schools_term"), ALL),
+        **_each((*REGISTER, "schools_membership", *SUBMITTED), CASELOAD),
+        **_each(("evaluations_submissioncontent", "evaluations_review"), CASELOAD),
+        "schools_caseloadschool": PERSON,
+        "reporting_document": CASELOAD + " and scope_kind = 'caseload'",
+    },
+    ScopeKind.AUTHORITY: {
+        **_each(("schools_school", "schools_schoolevent", "schools_cluster", "schools_term"), AUTHORITY),
+        **_each((*REGISTER, *MEMBERSHIPS, *INVITATIONS, "schools_caseloadschool", *SUBMITTED), AUTHORITY),
+        "evaluations_submissioncontent": AUTHORITY + " and audience = 'authority'",
+        **_each((*FIGURES, "reporting_rollupcheck"), AUTHORITY),
+        "reporting_document": AUTHORITY + " and scope_kind = 'authority'",
+    },
+    ScopeKind.NATIONAL: _each((*FIGURES, "reporting_rollupcheck"), ALL),
+    ScopeKind.PLATFORM: _each((*MEMBERSHIPS, *INVITATIONS), PLATFORM),
+    ScopeKind.ROLLUP: {
+        **_each(("schools_school", "schools_cluster", *REGISTER, *SUBMITTED), AUTHORITY),
+        # The nation's figures are the sum of all authorities'.
+        **_each(("reporting_completionrollup", "reporting_levelrollup"), ALL),
+        **_each(("reporting_rollupstate", "reporting_rollupcheck"), AUTHORITY),
+    },
+    ScopeKind.HOUSEKEEPING: {"reporting_document": ALL},
+    ScopeKind.INVITATION: {
+        "schools_school": "id = {school}",
+        **_each(REGISTER, SCHOOL),
+        **_each(MEMBERSHIPS, PERSON),
+        **_each(INVITATIONS, INVITATION),
+    },
+}
+# Where somebody may write less than they see.
+WRITES = {
+    (ScopeKind.ROLLUP, "reporting_completionrollup"): AUTHORITY,
+    (ScopeKind.ROLLUP, "reporting_levelrollup"): AUTHORITY,
+}
+
+
+def values(world: World) -> dict[str, object]:
+    """What stands for the placeholders: everything of tenant A, and of its coordinator as a person."""
+    tenant = world.tenants["a"]
+    return {
+        "school": tenant.school.id,
+        "authority": tenant.authority.id,
+        "person": tenant.caseload.person_id,
+        "secret": secret_hash(secret_of("a", Place.SCHOOL)),
+    }
+
+
+def scope_a(kind: ScopeKind, world: World) -> Scope:
+    """The scope of this kind as the service opens it for tenant A."""
+    tenant, known = world.tenants["a"], values(world)
+    person = tenant.caseload.person_id
+    made = {
+        ScopeKind.PERSON: scopes.person_scope(person),
+        ScopeKind.SCHOOL: scopes.school_scope(tenant.school.id),
+        ScopeKind.CASELOAD: scopes.caseload_scope(person, [tenant.school.id]),
+        ScopeKind.AUTHORITY: scopes.authority_scope(tenant.authority.id),
+        ScopeKind.NATIONAL: scopes.national_scope(),
+        ScopeKind.PLATFORM: scopes.platform_scope(),
+        ScopeKind.ROLLUP: scopes.rollup_scope(tenant.authority.id),
+        ScopeKind.HOUSEKEEPING: Scope(ScopeKind.HOUSEKEEPING),
+        ScopeKind.INVITATION: scopes.invitation_scope(str(known["secret"]), person, tenant.school.id),
+    }
+    return made[kind]
