@@ -18,7 +18,11 @@ class Framework(models.Model):
 
 
 class FrameworkVersion(models.Model):
-    """One version of a framework as loaded from a pack file; `sha256` is that of the file's bytes."""
+    """One version of a framework as loaded from a pack file; `sha256` is that of the file's bytes.
+
+    `position` is its place among the frameworks on offer, lowest first. `cycle` has the stages in order, each
+    `{code, title: {en, cy}, mandatory}`; empty if the framework names none.
+    """
 
     class Status(models.TextChoices):
         """A draft may be loaded again; a published version is immutable."""
@@ -37,6 +41,8 @@ class FrameworkVersion(models.Model):
     summary_en = models.TextField()
     summary_cy = models.TextField()
     polarity = models.CharField(max_length=24, default="higher-is-stronger")
+    position = models.PositiveSmallIntegerField(default=0)
+    cycle = models.JSONField(default=list)
     loaded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -54,6 +54,15 @@ class DomainView:
 
 
 @dataclass(frozen=True)
+class StageView:
+    """A stage of the framework's cycle; a mandatory one cannot be skipped."""
+
+    code: str
+    title: Text
+    mandatory: bool
+
+
+@dataclass(frozen=True)
 class VersionView:
     """A whole framework version in order, with look-ups by code and by row id."""
 
@@ -65,6 +74,8 @@ class VersionView:
     summary: Text
     levels: tuple[LevelView, ...]
     domains: tuple[DomainView, ...]
+    polarity: str = "higher-is-stronger"
+    cycle: tuple[StageView, ...] = ()
 
     @property
     def scale(self) -> tuple[LevelView, ...]:
@@ -105,6 +116,8 @@ def framework_version(version_id: int) -> VersionView:
         summary=Text(version.summary_en, version.summary_cy),
         levels=tuple(_level(row) for row in version.levels.order_by("position")),
         domains=tuple(_domain(row, statements.get(row.id, [])) for row in version.domains.order_by("position")),
+        polarity=version.polarity,
+        cycle=tuple(StageView(row["code"], pair(row["title"]), row["mandatory"]) for row in version.cycle),
     )
 
 
@@ -147,9 +160,9 @@ def published_version(slug: str, version: str) -> VersionView | None:
 
 
 def published_versions() -> list[FrameworkVersion]:
-    """The published versions, newest of each framework first."""
+    """The published versions by their framework's place among those on offer, newest of each framework first."""
     return list(
         FrameworkVersion.objects.filter(status=FrameworkVersion.Status.PUBLISHED)
         .select_related("framework")
-        .order_by("framework__slug", "-loaded_at")
+        .order_by("position", "framework__slug", "-loaded_at")
     )

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from frameworks.errors import LockedFileMissing, MayNotLoad, NoPackFound, PacksFaulty, PublishedVersionChanged
 from frameworks.models import Domain, Framework, FrameworkVersion, Level, Statement
-from frameworks.rules import Fault, FaultKind, Pack, PackDomain, Pair, check_pack
+from frameworks.rules import Fault, FaultKind, Pack, PackDomain, PackStage, Pair, check_pack
 from frameworks.rules.lock import read_lock, write_lock
 from frameworks.rules.reading import SIZE_LIMIT
 
@@ -69,14 +69,16 @@ def check_packs(*, files: Sequence[PackFile]) -> list[Pack]:
 
 
 def load_packs(*, files: Sequence[PackFile], by: str) -> list[LoadedPack]:
-    """Publish the packs in these files, all or none; a version with the very same bytes is left alone.
+    """Publish the packs in these files, all or none, in the order of their positions.
 
+    A version with the very same bytes is left alone.
     `by` says for the log who or what loads. Raises PacksFaulty, PublishedVersionChanged, MayNotLoad.
     """
     packs = check_packs(files=files)
+    in_order = sorted(zip(files, packs, strict=True), key=lambda each: each[1].position)
     with transaction.atomic():
         _take_turns()
-        loaded = [_load(file, pack) for file, pack in zip(files, packs, strict=True)]
+        loaded = [_load(file, pack) for file, pack in in_order]
     for one in loaded:
         if one.is_new:
             logger.info("framework version %s (%s) loaded by %s", one.version.pk, one.version.sha256, by)
@@ -168,6 +170,8 @@ def _publish(framework: Framework, file: PackFile, pack: Pack) -> FrameworkVersi
         status=FrameworkVersion.Status.DRAFT,
         sha256=file.sha256,
         polarity=pack.polarity,
+        position=pack.position,
+        cycle=[_stage(stage) for stage in pack.cycle],
         **_columns("title", pack.title),
         **_columns("issuer", pack.issuer),
         **_columns("summary", pack.summary),
@@ -178,6 +182,10 @@ def _publish(framework: Framework, file: PackFile, pack: Pack) -> FrameworkVersi
     version.status = FrameworkVersion.Status.PUBLISHED
     version.save(update_fields=["status"])
     return version
+
+
+def _stage(stage: PackStage) -> dict[str, object]:
+    return {"code": stage.code, "title": stage.title._asdict(), "mandatory": stage.mandatory}
 
 
 def _add_levels(version: FrameworkVersion, pack: Pack) -> None:

@@ -1,7 +1,7 @@
 """What a well-formed pack is. Pure: bytes in; a pack, or all its faults with their lines, out."""
 
 from frameworks.rules.faults import Fault, FaultKind
-from frameworks.rules.packs import CheckedPack, Pack, PackDomain, PackLevel, PackStatement, check_pack
+from frameworks.rules.packs import CheckedPack, Pack, PackDomain, PackLevel, PackStage, PackStatement, check_pack
 from frameworks.rules.parts import Pair
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Pack",
     "PackDomain",
     "PackLevel",
+    "PackStage",
     "PackStatement",
     "Pair",
     "check_pack",

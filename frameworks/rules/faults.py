@@ -1,6 +1,6 @@
 """Faults of a pack: where, what, and what to do about it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -48,6 +48,12 @@ class FaultKind(Enum):
     TOO_MANY = "There are {count} entries here; at most {limit} are allowed."
     MISSING_DESCRIPTOR = "The level {code} has no descriptor. Add one: each level of the scale needs its own."
     FOREIGN_LEVEL = "The level {code} is not on this pack's scale. Delete the descriptor, or use one of: {known}."
+    UNKNOWN_PACK = "There is no pack {pack}. Correct its slug and version, or check it together with this file."
+    SAME_VERSION = "A crosswalk leads from one version to another, and both sides are {pack}. Change one of them."
+    UNKNOWN_STATEMENT = "The pack {pack} has no statement {code}. Correct the code."
+    DUPLICATE_MATCH = "The match {match} already stands on line {first}. Keep one of the two."
+    BOTH_WAYS = "The statement {code} is matched on line {first}, so it is not uncovered. Keep one of the two."
+    UNACCOUNTED = "The statement {code} of {pack} is neither matched nor listed as uncovered. Do one of the two."
     WRONG_PLACE = "The pack is {pack}, so the file must be {expected}. Rename the file or correct the pack."
 
 
@@ -65,3 +71,9 @@ class Fault:
         """The whole sentence in English, with the path before it."""
         sentence = self.kind.value.format_map(self.details)
         return f"{self.path}: {sentence}" if self.path else sentence
+
+
+def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """The faults by line; what two readings of one place noted twice stands once."""
+    noted_once = {(fault.line, fault.text): fault for fault in faults}
+    return tuple(sorted(noted_once.values(), key=lambda fault: fault.line))

@@ -1,26 +1,27 @@
 """The pack format, version 1 (docs/packs.md), as the one description of what a pack holds."""
 
-import re
 from dataclasses import dataclass
 
 import yaml
 
-from frameworks.rules.faults import Fault, FaultKind
+from frameworks.rules.faults import Fault, FaultKind, in_order
 from frameworks.rules.parts import (
     Codes,
     Pair,
     Part,
+    check_format,
     read_choice,
     read_entries,
+    read_flag,
     read_items,
     read_members,
+    read_number,
     read_pair,
     read_string,
+    read_version,
 )
 from frameworks.rules.reading import read_document
 
-FORMAT = "1"
-VERSION = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){0,2}")
 POLARITIES = ("higher-is-stronger", "lower-is-stronger")
 LABEL_LIMIT = 100
 TITLE_LIMIT = 200
@@ -59,8 +60,20 @@ class PackDomain:
 
 
 @dataclass(frozen=True)
+class PackStage:
+    """A stage of the framework's cycle; a mandatory one cannot be skipped."""
+
+    code: str
+    title: Pair
+    mandatory: bool
+
+
+@dataclass(frozen=True)
 class Pack:
-    """A whole pack in order: levels of the scale, lowest first, then the answers outside it."""
+    """A whole pack in order: levels of the scale, lowest first, then the answers outside it.
+
+    `position` is the framework's place among those on offer, those without one first. `cycle` may be empty.
+    """
 
     slug: str
     version: str
@@ -70,6 +83,8 @@ class Pack:
     polarity: str
     levels: tuple[PackLevel, ...]
     domains: tuple[PackDomain, ...]
+    position: int = 0
+    cycle: tuple[PackStage, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,43 +99,40 @@ def check_pack(content: bytes) -> CheckedPack:
     """Read a pack file's bytes and find all faults at once, except behind a place where YAML cannot be read."""
     root, faults = read_document(content)
     pack = _read_pack(Part(root, "", faults)) if root else None
-    # A dictionary keeps the order and drops what two readings of one place noted twice.
-    noted_once = {(fault.line, fault.text): fault for fault in faults}
-    ordered = tuple(sorted(noted_once.values(), key=lambda fault: fault.line))
-    return CheckedPack(None if ordered else pack, ordered)
+    return CheckedPack(None if faults else pack, in_order(faults))
 
 
 def _read_pack(root: Part) -> Pack:
     keys = ("format", "slug", "version", "title", "issuer", "summary", "scale", "domains")
-    members = read_members(root, keys)
-    _check_format(members.get("format"))
+    members = read_members(root, keys, ("position", "cycle"))
+    check_format(members.get("format"))
     scale = read_members(members.get("scale"), ("polarity", "levels"), ("outside",))
     levels = _read_levels(scale)
     scale_codes = tuple(level.code for level in levels if level.counts and level.code)
     return Pack(
         slug=Codes().claim(members.get("slug")),
-        version=_read_version(members.get("version")),
+        version=read_version(members.get("version")),
         title=read_pair(members.get("title"), TITLE_LIMIT),
         issuer=read_pair(members.get("issuer"), TEXT_LIMIT),
         summary=read_pair(members.get("summary"), TEXT_LIMIT),
         polarity=read_choice(scale.get("polarity"), POLARITIES),
         levels=levels,
         domains=_read_domains(members.get("domains"), scale_codes),
+        position=read_number(members["position"], 1, 99) if "position" in members else 0,
+        cycle=_read_cycle(members.get("cycle")),
     )
 
 
-def _check_format(part: Part | None) -> None:
-    """The one number of a pack: `format: 1`, quoted or not."""
-    if part and not (isinstance(part.node, yaml.ScalarNode) and part.node.value == FORMAT):
-        value = part.node.value if isinstance(part.node, yaml.ScalarNode) else "…"
-        part.note(FaultKind.NOT_A_CHOICE, value=value, choices=FORMAT)
+def _read_cycle(part: Part | None) -> tuple[PackStage, ...]:
+    codes = Codes()
+    stages = read_members(part, ("stages",)).get("stages")
+    return tuple(_read_stage(item, codes) for item in read_items(stages, 2, 12))
 
 
-def _read_version(part: Part | None) -> str:
-    version = read_string(part)
-    if part and isinstance(part.node, yaml.ScalarNode) and not VERSION.fullmatch(version):
-        part.note(FaultKind.BAD_VERSION, value=version)
-    return version
+def _read_stage(part: Part, codes: Codes) -> PackStage:
+    members = read_members(part, ("code", "title", "mandatory"))
+    title = read_pair(members.get("title"), TITLE_LIMIT)
+    return PackStage(codes.claim(members.get("code")), title, read_flag(members.get("mandatory")))
 
 
 def _read_levels(scale: dict[str, Part]) -> tuple[PackLevel, ...]:

@@ -10,6 +10,8 @@ import yaml
 from frameworks.rules.faults import Fault, FaultKind, brief, character_name
 from frameworks.rules.reading import BAD_CHARACTER
 
+FORMAT = "1"
+VERSION = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){0,2}")
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CODE_LIMIT = 40
 LANGUAGES = ("en", "cy")
@@ -18,9 +20,11 @@ WORDS_OF_A_SENTENCE = 4
 
 TEXT_TAG = "tag:yaml.org,2002:str"
 NULL_TAG = "tag:yaml.org,2002:null"
+BOOL_TAG = "tag:yaml.org,2002:bool"
+INT_TAG = "tag:yaml.org,2002:int"
 FOUND = {
-    "tag:yaml.org,2002:bool": "true or false",
-    "tag:yaml.org,2002:int": "a number",
+    BOOL_TAG: "true or false",
+    INT_TAG: "a number",
     "tag:yaml.org,2002:float": "a number",
     "tag:yaml.org,2002:timestamp": "a date",
     NULL_TAG: "nothing",
@@ -178,6 +182,42 @@ def read_choice(part: Part | None, choices: tuple[str, ...]) -> str:
     if part and isinstance(part.node, yaml.ScalarNode) and value not in choices:
         part.note(FaultKind.NOT_A_CHOICE, value=value, choices=", ".join(choices))
     return value
+
+
+def read_flag(part: Part | None) -> bool:
+    """True or false, written so: not YAML's other words for them, and no text."""
+    value = part.node.value if part and isinstance(part.node, yaml.ScalarNode) and part.node.tag == BOOL_TAG else ""
+    if part and value not in ("true", "false"):
+        part.note(FaultKind.NOT_A_CHOICE, value=_shown(part), choices="true, false")
+    return bool(value == "true")
+
+
+def read_number(part: Part, at_least: int, at_most: int) -> int:
+    """A whole number of at most four digits between two bounds; the lower bound if there is none."""
+    value = part.node.value if isinstance(part.node, yaml.ScalarNode) and part.node.tag == INT_TAG else ""
+    number = int(value) if re.fullmatch("[0-9]{1,4}", value) else -1
+    if not at_least <= number <= at_most:
+        part.note(FaultKind.NOT_A_CHOICE, value=_shown(part), choices=f"{at_least} to {at_most}")
+        return at_least
+    return number
+
+
+def check_format(part: Part | None) -> None:
+    """The number of the format: `format: 1`, quoted or not."""
+    if part and _shown(part) != FORMAT:
+        part.note(FaultKind.NOT_A_CHOICE, value=_shown(part), choices=FORMAT)
+
+
+def read_version(part: Part | None) -> str:
+    """A version: digits and dots, in quotes."""
+    version = read_string(part)
+    if part and isinstance(part.node, yaml.ScalarNode) and not VERSION.fullmatch(version):
+        part.note(FaultKind.BAD_VERSION, value=version)
+    return version
+
+
+def _shown(part: Part) -> str:
+    return str(part.node.value) if isinstance(part.node, yaml.ScalarNode) else "…"
 
 
 def _is_code(code: str) -> bool:

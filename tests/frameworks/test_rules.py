@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from frameworks.rules import FaultKind, Pair, check_pack
 from frameworks.rules.reading import DEPTH_LIMIT, SIZE_LIMIT
+from tests.factories.frameworks import make_pack, pack_file
 
 EXAMPLE = Path(__file__).with_name("example.yaml").read_text(encoding="utf-8")
 
@@ -131,6 +132,75 @@ def test_file_that_is_no_pack_is_refused(content, expected):
 
     assert checked.pack is None
     assert found(content)[0] == expected
+
+
+CYCLE = """position: 2
+cycle:
+  stages:
+    - {code: plan, title: {en: "Plan", cy: "Cynllunio"}, mandatory: false}
+    - {code: review, title: {en: "Review", cy: "Adolygu"}, mandatory: true}
+"""
+FIRST_LINE = EXAMPLE.count("\n") + 1
+
+
+def test_pack_may_have_a_cycle_and_a_place_among_others():
+    pack = check_pack((EXAMPLE + CYCLE).encode()).pack
+
+    assert pack is not None
+    assert pack.position == 2
+    assert [(stage.code, stage.title.cy, stage.mandatory) for stage in pack.cycle] == [
+        ("plan", "Cynllunio", False),
+        ("review", "Adolygu", True),
+    ]
+
+
+def test_pack_without_a_cycle_stands_before_others():
+    pack = check_pack(EXAMPLE.encode()).pack
+
+    assert pack is not None
+    assert (pack.position, pack.cycle) == (0, ())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("position: 2", 'position: "2"', [(0, FaultKind.NOT_A_CHOICE)]),
+        ("position: 2", "position: 0", [(0, FaultKind.NOT_A_CHOICE)]),
+        ("position: 2", "position: 1_0", [(0, FaultKind.NOT_A_CHOICE)]),
+        ("position: 2", "position: 999999999999", [(0, FaultKind.NOT_A_CHOICE)]),
+        ("position: 2", "position: [2]", [(0, FaultKind.NOT_A_CHOICE)]),
+        ("mandatory: true", "mandatory: yes", [(4, FaultKind.NOT_A_CHOICE)]),
+        ("mandatory: true", 'mandatory: "true"', [(4, FaultKind.NOT_A_CHOICE)]),
+        (", mandatory: true", "", [(4, FaultKind.MISSING_KEY)]),
+        ("code: review", "code: plan", [(4, FaultKind.DUPLICATE_CODE)]),
+        ('cy: "Adolygu"', 'cy: ""', [(4, FaultKind.BLANK)]),
+        ("  stages:", "  steps:", [(2, FaultKind.UNKNOWN_KEY), (2, FaultKind.MISSING_KEY)]),
+        (CYCLE[CYCLE.index("    - {code: review") :], "", [(3, FaultKind.TOO_FEW)]),
+    ],
+)
+def test_fault_of_a_cycle_is_found_on_its_line(old, new, expected):
+    assert CYCLE.count(old) == 1
+
+    faults = found((EXAMPLE + CYCLE.replace(old, new)).encode())
+
+    assert [(line - FIRST_LINE, kind) for line, kind in faults] == expected
+
+
+@pytest.mark.parametrize("levels", [2, 3, 4, 5, 6, 10])
+def test_scale_may_have_two_to_ten_levels(levels):
+    checked = check_pack(pack_file(make_pack(levels=levels)).content)
+
+    assert checked.faults == ()
+    assert checked.pack is not None
+    assert len([level for level in checked.pack.levels if level.counts]) == levels
+
+
+@pytest.mark.parametrize("levels", [1, 11])
+def test_scale_of_one_or_eleven_levels_is_refused(levels):
+    kinds = {fault.kind for fault in check_pack(pack_file(make_pack(levels=levels)).content).faults}
+
+    assert kinds <= {FaultKind.TOO_FEW, FaultKind.TOO_MANY}
+    assert kinds
 
 
 def test_all_faults_are_found_at_once_in_order_of_lines():

@@ -8,10 +8,10 @@ from django.db import DatabaseError, connection, transaction
 from common.scope import APP_ROLE
 from frameworks.errors import LockedFileMissing, MayNotLoad, NoPackFound, PacksFaulty, PublishedVersionChanged
 from frameworks.models import Domain, Framework, FrameworkVersion, Level, Statement
-from frameworks.queries import framework_version, published_version
+from frameworks.queries import framework_version, published_version, published_versions
 from frameworks.rules import FaultKind
 from frameworks.services import LOCK, PackFile, load_packs, lock_packs, pack_files, refuse_changed_files
-from tests.factories.frameworks import make_pack, make_version, pack_file
+from tests.factories.frameworks import make_pack, make_version, pack_file, pair
 
 TABLES = (Framework, FrameworkVersion, Level, Domain, Statement)
 
@@ -46,6 +46,54 @@ def test_load_publishes_the_whole_pack():
     assert {code: text.en for code, text in first.descriptors.items()} == {
         code: text["en"] for code, text in written["levels"].items()
     }
+
+
+CYCLE = {
+    "stages": [
+        {"code": "plan", "title": pair("Plan", "Cynllunio"), "mandatory": False},
+        {"code": "review", "title": pair("Review", "Adolygu"), "mandatory": True},
+    ]
+}
+
+
+@pytest.mark.django_db
+def test_load_keeps_the_cycle():
+    (loaded,) = load_packs(files=[pack_file(make_pack() | {"cycle": CYCLE})], by="tests")
+
+    version = framework_version(loaded.version.id)
+    assert [(stage.code, stage.title.cy, stage.mandatory) for stage in version.cycle] == [
+        ("plan", "Cynllunio", False),
+        ("review", "Adolygu", True),
+    ]
+    assert framework_version(make_version().id).cycle == ()
+
+
+@pytest.mark.django_db
+def test_polarity_belongs_to_the_version():
+    pack = make_pack(slug="turned")
+    pack["scale"]["polarity"] = "lower-is-stronger"
+    load_packs(files=[pack_file(pack)], by="tests")
+    make_version(slug="upright")
+
+    polarities = {version.framework.slug: framework_version(version.id).polarity for version in published_versions()}
+
+    assert polarities == {"turned": "lower-is-stronger", "upright": "higher-is-stronger"}
+
+
+@pytest.mark.django_db
+def test_frameworks_on_offer_stand_in_the_order_of_their_places():
+    packs = [make_pack(slug="a") | {"position": 3}, make_pack(slug="b") | {"position": 2}, make_pack(slug="z")]
+
+    load_packs(files=[pack_file(pack) for pack in packs], by="tests")
+    load_packs(files=[pack_file(make_pack(slug="z", version="2.0"))], by="tests")
+
+    assert [(each.framework.slug, each.version) for each in published_versions()] == [
+        ("z", "2.0"),
+        ("z", "1.0"),
+        ("b", "1.0"),
+        ("a", "1.0"),
+    ]
+    assert FrameworkVersion.objects.order_by("id")[0].framework.slug == "z"
 
 
 @pytest.mark.django_db

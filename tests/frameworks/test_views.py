@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from frameworks.services import load_packs
-from tests.factories.frameworks import make_pack, make_version, pack_file
+from tests.factories.frameworks import make_pack, make_version, pack_file, pair
 
 
 def address(language: str, slug: str = "example", version: str = "1.0") -> str:
@@ -51,6 +51,28 @@ def test_page_takes_the_same_queries_at_any_size(client, django_assert_num_queri
         client.get(address("en"))
     with django_assert_num_queries(1):
         client.get(address("cy"))
+
+
+@pytest.mark.django_db
+def test_page_shows_the_cycle_and_what_cannot_be_skipped(client):
+    stages = [
+        {"code": "plan", "title": pair("Plan", "Cynllunio"), "mandatory": False},
+        {"code": "review", "title": pair("Review", "Adolygu"), "mandatory": True},
+    ]
+    load_packs(files=[pack_file(make_pack(slug="example") | {"cycle": {"stages": stages}})], by="tests")
+
+    page = client.get(address("en")).content.decode()
+
+    assert "<li>Plan</li>" in page
+    assert "<li>Review (cannot be skipped)</li>" in page
+    assert "Adolygu" in client.get(address("cy")).content.decode()
+
+
+@pytest.mark.django_db
+def test_page_without_a_cycle_names_none(client):
+    make_version(slug="example")
+
+    assert "The cycle" not in client.get(address("en")).content.decode()
 
 
 @pytest.mark.django_db
