@@ -1,4 +1,4 @@
-"""What is well-formed input to self-evaluation. Whether it may be done is the services' business."""
+"""Answers, sign-off, submission and reply, as they are sent in."""
 
 from typing import Any
 
