@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from evaluations.models import Submission
-from evaluations.queries.submissions import SubmittedWords
+from evaluations.rules.differences import SubmittedWords, differences
 from frameworks.queries import LevelView, VersionView, framework_version
 from schools.rules.calendar import school_year_name
 
@@ -28,6 +28,18 @@ class SubmittedDomain:
 
 
 @dataclass(frozen=True)
+class Change:
+    """A statement of which something else is said than in the submission before."""
+
+    text: str
+    level_before: LevelView | None
+    level_after: LevelView | None
+    before: SubmittedWords | None
+    after: SubmittedWords | None
+    level_changed: bool
+
+
+@dataclass(frozen=True)
 class SubmissionPage:
     """What the page of a submission shows."""
 
@@ -37,6 +49,7 @@ class SubmissionPage:
     domains: list[SubmittedDomain]
     words_shared: bool
     reviews: list[Any]
+    changes: list[Change]
 
 
 def submission_page(
@@ -45,8 +58,12 @@ def submission_page(
     levels: dict[str, str],
     words: dict[str, SubmittedWords] | None,
     reviews: list[Any],
+    words_before: dict[str, SubmittedWords] | None,
 ) -> SubmissionPage:
-    """The page of a submission; `words` is None where they are not shared with the reader."""
+    """The page of a submission; `words` is None where they are not shared with the reader.
+
+    `words_before` are those of the submission that this one replaced, or None for a first one.
+    """
     version = framework_version(submission.version_id)
     domains = [
         SubmittedDomain(
@@ -70,4 +87,20 @@ def submission_page(
         domains=domains,
         words_shared=words is not None,
         reviews=reviews,
+        changes=_changes(version, words_before, words) if words_before and words else [],
     )
+
+
+def _changes(version: VersionView, before: dict[str, SubmittedWords], after: dict[str, SubmittedWords]) -> list[Change]:
+    return [
+        Change(
+            text=str(statement.text),
+            level_before=version.level(each.before.level) if each.before else None,
+            level_after=version.level(each.after.level) if each.after else None,
+            before=each.before,
+            after=each.after,
+            level_changed=each.level_changed,
+        )
+        for each in differences(before, after)
+        if (statement := version.statement(each.statement))
+    ]

@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet
 from evaluations.enums import AWAITING_REVIEW, Event, Stage
 from evaluations.models import Review, StageEvent, Submission, SubmissionContent, SubmittedAnswer
 from evaluations.policies import STAGE_BY_EVENT
+from evaluations.rules.differences import SubmittedWords
 from schools.models import School
 
 
@@ -49,16 +50,6 @@ def submission_to_carry_on(*, school_id: int, version_id: int, school_year: int)
     )
 
 
-@dataclass(frozen=True)
-class SubmittedWords:
-    """Of one statement: level, and the words where they are shared with the reader."""
-
-    level: str
-    reason: str = ""
-    note: str = ""
-    note_language: str = ""
-
-
 def words_of(submission_id: int) -> dict[str, SubmittedWords] | None:
     """The words of a submission by statement code; None when the school has not shared them with this reader."""
     content = SubmissionContent.objects.filter(submission_id=submission_id).values_list("canonical_json", flat=True)
@@ -70,6 +61,12 @@ def words_of(submission_id: int) -> dict[str, SubmittedWords] | None:
             for answer in json.loads(text)["answers"]
         }
     return None
+
+
+def words_before(submission: Submission) -> dict[str, SubmittedWords] | None:
+    """The words of the submission that this one replaced; None for a first one, or where they are not shared."""
+    before = Submission.objects.filter(evaluation_id=submission.evaluation_id, number=submission.number - 1).first()
+    return words_of(before.pk) if before else None
 
 
 def levels_of(submission_id: int) -> dict[str, str]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Said:
-    """What was said of a statement: level code and words."""
+class SubmittedWords:
+    """Of one statement as submitted: level code, and the words where they are shared with the reader."""
 
     level: str
     reason: str = ""
@@ -19,8 +19,8 @@ class Difference:
     """A statement of which something else is said than before; None where it was or is not asked."""
 
     statement: str
-    before: Said | None
-    after: Said | None
+    before: SubmittedWords | None
+    after: SubmittedWords | None
 
     @property
     def level_changed(self) -> bool:
@@ -28,7 +28,7 @@ class Difference:
         return (self.before and self.before.level) != (self.after and self.after.level)
 
 
-def differences(before: Mapping[str, Said], after: Mapping[str, Said]) -> list[Difference]:
+def differences(before: Mapping[str, SubmittedWords], after: Mapping[str, SubmittedWords]) -> list[Difference]:
     """The statements whose level or words differ, in the order of `after`, then those no longer asked."""
     codes = [*after, *(code for code in before if code not in after)]
     return [

@@ -21,6 +21,7 @@ from evaluations.queries.submissions import (
     reviews_of_submission,
     stage_outside,
     submissions,
+    words_before,
     words_of,
 )
 from evaluations.services import reviewing
@@ -94,7 +95,13 @@ def _of_caseload(request: ActingRequest, submission_id: int) -> Submission:
 
 def _submission(request: ActingRequest, submission: Submission, form: DecisionForm, status: int = 200) -> HttpResponse:
     reviews = reviews_of_submission(submission.id)
-    page = submission_page(submission, levels=levels_of(submission.id), words=words_of(submission.id), reviews=reviews)
+    page = submission_page(
+        submission,
+        levels=levels_of(submission.id),
+        words=words_of(submission.id),
+        reviews=reviews,
+        words_before=words_before(submission),
+    )
     stage = stage_outside(submission.evaluation_id)
     context = {
         "page": page,

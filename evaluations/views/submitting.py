@@ -14,7 +14,7 @@ from evaluations.presenters.check import check_page
 from evaluations.presenters.submission import submission_page
 from evaluations.queries.answers import answers_of
 from evaluations.queries.school import audience_of, own_evaluation, reviews_of
-from evaluations.queries.submissions import levels_of, submissions, words_of
+from evaluations.queries.submissions import levels_of, submissions, words_before, words_of
 from evaluations.services import submitting
 from schools.enums import Verb
 from schools.services.doors import Place, door
@@ -75,6 +75,7 @@ def school_submission(request: ActingRequest, school_id: int, submission_id: int
         levels=levels_of(submission.id),
         words=words_of(submission.id),
         reviews=[review for review in reviews_of(school_id) if review.submission_id == submission.id],
+        words_before=words_before(submission),
     )
     form = SubmitForm(initial={"audience": audience_of(submission.id)})
     return render(request, "evaluations/school_submission.html", {"page": page, "share_form": form})

@@ -4,12 +4,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluations.rules.differences import Difference, Said, differences, level_reached
+from evaluations.rules.differences import Difference, differences, level_reached
+from evaluations.rules.differences import SubmittedWords as Said
 
 
 def test_only_statements_of_which_something_else_is_said_are_differences():
-    before = {"a": Said("1", note="Old."), "b": Said("2"), "c": Said("0"), "gone": Said("1")}
-    after = {"a": Said("1", note="New."), "b": Said("2"), "c": Said("3"), "new": Said("2")}
+    before = {
+        "a": Said("1", note="Old."),
+        "b": Said("2"),
+        "c": Said("0"),
+        "gone": Said("1"),
+    }
+    after = {
+        "a": Said("1", note="New."),
+        "b": Said("2"),
+        "c": Said("3"),
+        "new": Said("2"),
+    }
 
     found = differences(before, after)
 

@@ -1,14 +1,16 @@
 """A coordinator's review: a decision names its submission, once."""
 
 import pytest
+from django.urls import reverse
 
 from evaluations.enums import Decision, Stage
 from evaluations.errors import AlreadyDecided
 from evaluations.queries.submissions import caseload_rows, stage_outside
 from evaluations.services.reviewing import start_review
+from evaluations.services.saving import Draft, save_answer
 from tests.factories.evaluations import decided, resubmitted, submitted, this_year
 from tests.factories.frameworks import make_version
-from tests.factories.schools import PersonFactory, SchoolFactory
+from tests.factories.schools import MembershipFactory, PersonFactory, SchoolFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +69,30 @@ def test_caseload_puts_those_who_wait_first(submission):
         (submission.school_id, Stage.SUBMITTED, 3),
         (idle.id, None, None),
     ]
+
+
+def test_resubmission_shows_coordinator_and_school_what_changed(signed_in):
+    school, version = SchoolFactory(), make_version()
+    first = submitted(school, version)
+    decided(first, Decision.SUGGEST)
+    save_answer(
+        evaluation_id=first.evaluation_id,
+        school_id=school.id,
+        statement_code="d1-s1",
+        draft=Draft(level="3", note="Now every week, with the governors."),
+        revision=1,
+        by=PersonFactory().id,
+    )
+    second = resubmitted(first.evaluation)
+    coordinator = MembershipFactory(coordinator=True, caseload=[school])
+    lead = MembershipFactory(lead=True, school=school)
+
+    for person, address in (
+        (coordinator.person, reverse("caseload_submission", args=[coordinator.id, second.id])),
+        (lead.person, reverse("school_submission", args=[school.id, second.id])),
+    ):
+        page = signed_in(person).get(address)
+        changes = page.context["page"].changes
+        assert [(change.before.level, change.after.level) for change in changes] == [("2", "3")]
+        assert "Now every week, with the governors." in page.text
+        assert "What changed since the submission before" in page.text
