@@ -39,6 +39,10 @@ class LastAdministrator(Exception):
     """Nobody would be left who could invite."""
 
 
+class HasRolesElsewhere(Exception):
+    """The person has roles beyond this place, so their access is not this place's to renew."""
+
+
 class NoSuchInvitation(Exception):
     """No invitation has this secret or id."""
 

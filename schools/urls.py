@@ -11,6 +11,7 @@ def _people(prefix: str, place: str) -> list[URLPattern]:
         path(f"{prefix}people/", people.people[place], name=f"{place}_people"),
         path(f"{prefix}people/invite/", people.invite_person[place], name=f"{place}_invite"),
         path(f"{prefix}people/<int:membership_id>/end/", people.end[place], name=f"{place}_end_membership"),
+        path(f"{prefix}people/<int:membership_id>/new-password/", people.renew[place], name=f"{place}_renew_access"),
         path(
             f"{prefix}people/invitations/<int:invitation_id>/withdraw/",
             people.withdraw[place],

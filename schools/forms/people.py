@@ -77,13 +77,9 @@ class HandOverForm(forms.Form):
         field.choices = list(people)
 
 
-class NewAccountForm(forms.Form):
-    """The account of somebody who accepts an invitation."""
+class NewPasswordForm(forms.Form):
+    """A password, twice; good enough for the person it is for."""
 
-    name = forms.CharField(label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    language = forms.ChoiceField(
-        label=_("Language of messages and documents"), choices=Language.choices, widget=Radios(inline=True)
-    )
     password1 = forms.CharField(
         label=_("Password"),
         strip=False,
@@ -114,3 +110,13 @@ class NewAccountForm(forms.Form):
             except ValidationError as fault:
                 self.add_error("password1", fault)
         return cleaned
+
+
+class NewAccountForm(NewPasswordForm):
+    """The account of somebody who accepts an invitation."""
+
+    name = forms.CharField(label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    language = forms.ChoiceField(
+        label=_("Language of messages and documents"), choices=Language.choices, widget=Radios(inline=True)
+    )
+    field_order = ("name", "language", "password1", "password2")

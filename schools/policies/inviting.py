@@ -30,6 +30,9 @@ ENDABLE: dict[Role, tuple[Role, ...]] = {
     Role.PLATFORM_ADMINISTRATOR: INVITABLE[Role.PLATFORM_ADMINISTRATOR],
 }
 
+# Role → the roles it may give a link to for choosing a new password; and only to people who are nothing elsewhere.
+RENEWABLE: dict[Role, tuple[Role, ...]] = {**ENDABLE, Role.SENIOR_LEADER: (Role.WELLBEING_LEAD, *STAFF)}
+
 # A place must not be left without anybody who can invite.
 MUST_NOT_RUN_OUT = (Role.AUTHORITY_ADMINISTRATOR, Role.PLATFORM_ADMINISTRATOR)
 
@@ -42,3 +45,8 @@ def may_invite(inviter: Role, role: Role) -> bool:
 def may_end(by: Role, role: str) -> bool:
     """Whether somebody acting as `by` may end a membership of this role at their place."""
     return role in ENDABLE.get(by, ())
+
+
+def may_renew(by: Role, role: str) -> bool:
+    """Whether somebody acting as `by` may help somebody of this role to a new password."""
+    return role in RENEWABLE.get(by, ())

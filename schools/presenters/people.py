@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from schools.enums import SCHOOL_ROLES, Role
 from schools.models import Invitation
-from schools.policies.inviting import may_end
+from schools.policies.inviting import may_end, may_renew
 from schools.queries.people import Member
 from schools.services.acting import Acting
 
@@ -26,7 +27,7 @@ class PeoplePages:
 
 @dataclass(frozen=True)
 class PersonRow:
-    """One member: `end_href` is empty where one may not end the membership."""
+    """One member: `end_href` and `renew_href` are empty where one may not end it, or not help to a new password."""
 
     name: str
     email: str
@@ -34,6 +35,7 @@ class PersonRow:
     place: str
     since_on: date
     end_href: str
+    renew_href: str
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,9 @@ def person_rows(members: list[Member], acting: Acting) -> list[PersonRow]:
             end_href=pages.address("end_membership", membership_id=each.membership_id)
             if may_end(acting.role, each.role)
             else "",
+            renew_href=pages.address("renew_access", membership_id=each.membership_id)
+            if may_renew(acting.role, each.role) and each.person_id != acting.person_id
+            else "",
         )
         for each in sorted(members, key=lambda member: (member.place, order.index(member.role), member.name))
     ]
@@ -84,7 +89,7 @@ def invitation_rows(invitations: list[Invitation], acting: Acting) -> list[Invit
         InvitationRow(
             name=each.name,
             email=each.email,
-            role_label=each.get_role_display(),
+            role_label=gettext("New password") if each.renews_access else each.get_role_display(),
             place=each.school.name if shows_school and each.school else "",
             expires_at=each.expires_at,
             withdraw_href=pages.address("withdraw_invitation", invitation_id=each.id),

@@ -30,6 +30,7 @@ class OpenInvitation:
     invited_by: str
     is_open: bool
     was_accepted: bool
+    renews_access: bool
     has_account: bool
 
 
@@ -51,6 +52,7 @@ def read_invitation(secret: str) -> OpenInvitation:
             invited_by=Person.objects.values_list("name", flat=True).get(id=invitation.invited_by_id),
             is_open=_is_open(invitation),
             was_accepted=invitation.accepted_at is not None,
+            renews_access=invitation.renews_access,
             has_account=Person.objects.filter(email=invitation.email).values("id").exists(),
         )
 
@@ -61,7 +63,7 @@ def accept_as_new_person(*, secret: str, name: str, language: str, password: str
 
     Raises NoSuchInvitation, InvitationClosed, LeadAlreadyThere, and AccountExists when there is one with the address.
     """
-    invitation = _lock(secret)
+    invitation = _lock(secret, renews_access=False)
     try:
         with transaction.atomic():
             person = Person.objects.create_user(invitation.email, password, name=name, language=language)
@@ -77,21 +79,39 @@ def accept_as(*, secret: str, by: int) -> None:
 
     Raises NoSuchInvitation, InvitationClosed, LeadAlreadyThere, NotTheInvitedPerson.
     """
-    invitation = _lock(secret)
+    invitation = _lock(secret, renews_access=False)
     if not Person.objects.filter(id=by, email=invitation.email).exists():
         raise NotTheInvitedPerson
     _grant(invitation, by)
+
+
+@transaction.atomic
+def choose_new_password(*, secret: str, password: str, by: None) -> None:
+    """Set the password of the person a link to renew access was made for; whoever was signed in as them is out.
+
+    Raises NoSuchInvitation (also when the account was closed meanwhile) and InvitationClosed.
+    """
+    invitation = _lock(secret, renews_access=True)
+    person = Person.objects.filter(email=invitation.email, is_active=True).first()
+    if person is None:
+        raise NoSuchInvitation
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    with open_scope(invitation_scope(invitation.secret_hash, person.id)):
+        _close(invitation, person.id)
 
 
 def _is_open(invitation: Invitation) -> bool:
     return invitation.accepted_at is None and invitation.withdrawn_at is None and invitation.expires_at > timezone.now()
 
 
-def _lock(secret: str) -> Invitation:
+def _lock(secret: str, *, renews_access: bool) -> Invitation:
     """The invitation, held until commit: of two who accept at once, the second finds it used."""
     digest = secret_hash(secret)
     with open_scope(invitation_scope(digest)):
-        invitation = Invitation.objects.select_for_update().filter(secret_hash=digest).first()
+        invitation = (
+            Invitation.objects.select_for_update().filter(secret_hash=digest, renews_access=renews_access).first()
+        )
     if invitation is None:
         raise NoSuchInvitation
     if not _is_open(invitation):
@@ -102,9 +122,13 @@ def _lock(secret: str) -> Invitation:
 def _grant(invitation: Invitation, person_id: int) -> None:
     with open_scope(invitation_scope(invitation.secret_hash, person_id, invitation.school_id)):
         _join(invitation, person_id)
-        invitation.accepted_at = timezone.now()
-        invitation.accepted_by_id = person_id
-        invitation.save(update_fields=["accepted_at", "accepted_by"])
+        _close(invitation, person_id)
+
+
+def _close(invitation: Invitation, person_id: int) -> None:
+    invitation.accepted_at = timezone.now()
+    invitation.accepted_by_id = person_id
+    invitation.save(update_fields=["accepted_at", "accepted_by"])
 
 
 def _join(invitation: Invitation, person_id: int) -> None:

@@ -137,6 +137,7 @@ def _replace_earlier(invitee: Invitee, school: School | None, authority: Authori
         role=invitee.role,
         school=school,
         authority=authority,
+        renews_access=False,
         accepted_at=None,
         withdrawn_at=None,
     )

@@ -2,17 +2,24 @@
 
 from allauth.account.utils import perform_login
 from allauth.core import ratelimit
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from schools.errors import AccountExists, InvitationClosed, LeadAlreadyThere, NoSuchInvitation, NotTheInvitedPerson
-from schools.forms.people import NewAccountForm
+from schools.forms.people import NewAccountForm, NewPasswordForm
 from schools.models import Person
-from schools.services.accepting import OpenInvitation, accept_as, accept_as_new_person, read_invitation
+from schools.services.accepting import (
+    OpenInvitation,
+    accept_as,
+    accept_as_new_person,
+    choose_new_password,
+    read_invitation,
+)
 from schools.services.doors import public_door
 
 
@@ -30,11 +37,13 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     if not found.is_open:
         return _closed(request, found, status=410)
     try:
-        return _accept(request, secret, found)
+        return _renew(request, secret, found) if found.renews_access else _accept(request, secret, found)
     except InvitationClosed:
         return _closed(request, read_invitation(secret), status=409)
     except LeadAlreadyThere:
         return _closed(request, found, status=409, lead_already_there=True)
+    except NoSuchInvitation:
+        raise Http404 from None
     except (AccountExists, NotTheInvitedPerson):
         return redirect("invitation", secret=secret)
 
@@ -69,6 +78,16 @@ def _accept_as_new(request: HttpRequest, secret: str, found: OpenInvitation) -> 
     )
     response: HttpResponse = perform_login(request, person, redirect_url=reverse("my_work"))
     return response
+
+
+def _renew(request: HttpRequest, secret: str, found: OpenInvitation) -> HttpResponse:
+    form = NewPasswordForm(request.POST or None, email=found.email)
+    if request.method != "POST" or not form.is_valid():
+        context = {"invitation": found, "form": form}
+        return render(request, "schools/invitation_renew.html", context, status=422 if form.errors else 200)
+    choose_new_password(secret=secret, password=form.cleaned_data["password1"], by=None)
+    messages.success(request, gettext("Your password has been saved. You can sign in with it now."))
+    return redirect("account_login")
 
 
 def _closed(request: HttpRequest, found: OpenInvitation, status: int, lead_already_there: bool = False) -> HttpResponse:

@@ -12,9 +12,11 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext, override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from common.formats import moment
 from schools.enums import Role, Verb
 from schools.errors import (
     AlreadyMember,
+    HasRolesElsewhere,
     InvitationClosed,
     LastAdministrator,
     LeadAlreadyThere,
@@ -24,13 +26,14 @@ from schools.errors import (
     RoleNotAllowed,
 )
 from schools.forms.people import InviteForm
-from schools.policies.inviting import INVITABLE, may_end
+from schools.policies.inviting import INVITABLE, may_end, may_renew
 from schools.presenters.people import invitation_rows, pages_of, person_rows
 from schools.queries import people as queries
 from schools.queries.places import authority_choices, school_choices
 from schools.services.acting import Acting
 from schools.services.doors import Place, View, door
 from schools.services.inviting import Invitee, Issued, invite, withdraw_invitation
+from schools.services.renewing import renew_access
 from schools.services.requests import ActingRequest
 from schools.services.staffing import end_membership
 
@@ -90,10 +93,28 @@ def _invite(request: ActingRequest) -> HttpResponse:
     issued = _issue(request, form, acting) if form.is_valid() else None
     if issued is None:
         return _render_invite(request, form, status=422)
-    invitation = issued.invitation
-    link = _link_of(request)(issued.secret, invitation.language or get_language() or "en")
-    request.session[ISSUED] = {"name": invitation.name, "link": link, "expires_at": invitation.expires_at.isoformat()}
-    return redirect(pages_of(acting).address("people"))
+    return _show_link(request, issued)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def _renew_access(request: ActingRequest, membership_id: int) -> HttpResponse:
+    """Ask first, then show, once, a link by which a member chooses a new password."""
+    member = queries.member_named(membership_id, timezone.localdate())
+    if member is None or not may_renew(request.acting.role, member.role) or member.person_id == request.user.pk:
+        raise Http404
+    context = {"member": member, "pages": _addresses(request.acting)}
+    if request.method != "POST":
+        return render(request, "schools/renew_access.html", context)
+    if not ratelimit.consume(request, action="invite", user=request.user):
+        return ratelimit.respond_429(request)
+    try:
+        issued = renew_access(membership_id=membership_id, by=request.acting)
+    except (NoSuchMembership, RoleNotAllowed):
+        raise Http404 from None
+    except HasRolesElsewhere:
+        fault = gettext("This person has roles elsewhere too, so an administrator who covers all of them must help.")
+        return render(request, "schools/renew_access.html", {**context, "fault": fault}, status=409)
+    return _show_link(request, issued)
 
 
 @require_POST
@@ -135,6 +156,7 @@ people = behind_each_door(_people)
 invite_person = behind_each_door(_invite)
 withdraw = behind_each_door(_withdraw_invitation)
 end = behind_each_door(_end_membership)
+renew = behind_each_door(_renew_access)
 
 
 def _staffing(acting: Acting) -> queries.Staffing:
@@ -176,6 +198,18 @@ def _issue(request: ActingRequest, form: InviteForm, acting: Acting) -> Issued |
         place = next((name for name in ("school_id", "authority_id") if name in form.fields), "role")
         form.add_error(place, gettext("Choose the place of this role."))
     return None
+
+
+def _show_link(request: ActingRequest, issued: Issued) -> HttpResponse:
+    """Keep the link for the page of people, which shows it this once."""
+    invitation = issued.invitation
+    request.session[ISSUED] = {
+        "name": invitation.name,
+        "link": _link_of(request)(issued.secret, invitation.language or get_language() or "en"),
+        "until": moment(invitation.expires_at),
+        "was_mailed": not invitation.renews_access,
+    }
+    return redirect(pages_of(request.acting).address("people"))
 
 
 def _link_of(request: ActingRequest) -> Callable[[str, str], str]:

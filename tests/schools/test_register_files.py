@@ -12,8 +12,9 @@ from schools.services.register_files import LARGEST_FILE, read_table
 
 def workbook(*rows) -> bytes:
     book = openpyxl.Workbook()
+    sheet = book.create_sheet(index=0)
     for row in rows:
-        book.active.append(list(row))
+        sheet.append(list(row))
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()

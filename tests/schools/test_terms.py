@@ -18,7 +18,7 @@ def _this_year(monkeypatch):
 
 
 def posted(term=None, **changes):
-    fields = {}
+    fields: dict[str, int] = {}
     for name in ("starts_on", "half_term_starts_on", "half_term_ends_on", "ends_on"):
         day = changes.get(name, getattr(AUTUMN, name))
         fields |= {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
