@@ -6,6 +6,7 @@ from evaluations.views import answering, carrying, caseload, school, submitting
 
 urlpatterns = [
     path("school/<int:school_id>/", school.school_home, name="school_home"),
+    path("school/<int:school_id>/years/", school.school_years, name="school_years"),
     path("school/<int:school_id>/start/<int:version_id>/", school.start_evaluation, name="start_evaluation"),
     path(
         "school/<int:school_id>/evaluations/<int:evaluation_id>/domains/<slug:domain_code>/",

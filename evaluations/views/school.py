@@ -6,7 +6,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from evaluations.presenters.home import school_home_page
+from evaluations.presenters.years import years_by_framework
 from evaluations.queries.answers import progress_by_domain
+from evaluations.queries.cycles import cycles_of
 from evaluations.queries.school import evaluation_of_year, school_place, submission_lines
 from evaluations.services.starting import start_evaluation as start
 from frameworks.queries import published_versions
@@ -32,6 +34,13 @@ def school_home(request: ActingRequest, school_id: int) -> HttpResponse:
         role=request.acting.role,
     )
     return render(request, "evaluations/home.html", {"page": page})
+
+
+@door(Place.SCHOOL, Verb.READ_SCHOOL)
+def school_years(request: ActingRequest, school_id: int) -> HttpResponse:
+    """The school's own progress, domain by domain over the years."""
+    context = {"school": school_place(school_id), "frameworks": years_by_framework(cycles_of(school_id))}
+    return render(request, "evaluations/years.html", context)
 
 
 @require_POST
