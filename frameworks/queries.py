@@ -121,6 +121,12 @@ def framework_version(version_id: int) -> VersionView:
     )
 
 
+@lru_cache(maxsize=1024)
+def statement_ids_of(domain_id: int) -> tuple[int, ...]:
+    """Ids of a domain's statements. One statement the first time, none later."""
+    return tuple(Statement.objects.filter(domain_id=domain_id).order_by("position").values_list("id", flat=True))
+
+
 def _level(row: Level) -> LevelView:
     return LevelView(row.id, row.code, row.position, Text(row.label_en, row.label_cy), row.counts, row.needs_reason)
 

@@ -12,13 +12,13 @@ OTHER = {"en": ("cy", "Cymraeg"), "cy": ("en", "English")}
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """Context for the base template. What costs a statement is read only when the page shows it: fragments do not."""
+    """Context for the base template. What costs time is worked out only when the page shows it: fragments do not."""
     code, name = OTHER[get_language() or "en"]
     signed_in = request.user.is_authenticated
     return {
         "other_language_code": code,
         "other_language_name": name,
-        "other_language_url": translate_url(request.get_full_path(), code),
+        "other_language_url": SimpleLazyObject(lambda: translate_url(request.get_full_path(), code)),
         "is_demo": settings.DEMONSTRATION,
         "signed_in": signed_in,
         "acting": SimpleLazyObject(lambda: acting_as(request)),

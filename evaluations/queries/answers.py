@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
 
 from evaluations.enums import UNSETTLED
 from evaluations.models import Answer, Evaluation
 from evaluations.rules.canonical import AnswerContent
 from evaluations.rules.progress import Progress
+from frameworks.queries import statement_ids_of
 
 
 def evaluation_for_saving(*, evaluation_id: int, school_id: int) -> Evaluation:
@@ -82,7 +84,15 @@ def contents_of(answers: Iterable[Any]) -> list[AnswerContent]:
 
 
 def domain_progress(evaluation_id: int, domain_id: int) -> Progress:
-    """Answered and all statements of one domain. One statement."""
-    rows = Answer.objects.filter(evaluation_id=evaluation_id, statement__domain_id=domain_id)
-    counted = rows.aggregate(total=Count("id"), answered=Count("id", filter=ANSWERED))
-    return Progress(counted["answered"], counted["total"])
+    """Answered (as ANSWERED says) and all statements of one domain. One statement.
+
+    Written out, and without a join, because every save asks it: to compose it through the ORM and to plan the join took
+    ten times as long as to run it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select count(*) filter (where level_id is not null and standing <> all(%s)), count(*)"
+            " from evaluations_answer where evaluation_id = %s and statement_id = any(%s)",
+            [list(UNSETTLED), evaluation_id, list(statement_ids_of(domain_id))],
+        )
+        return Progress(*cursor.fetchone())

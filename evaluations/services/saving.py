@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from common.transactions import one_transaction
 from evaluations.enums import UNSETTLED, Stage, Standing
 from evaluations.errors import EvaluationClosed, ReasonMissing, StaleRevision, UnknownLevel, UnknownStatement
 from evaluations.models import Answer, Evaluation
@@ -33,7 +33,7 @@ class Saved:
     saved_at: datetime
 
 
-@transaction.atomic
+@one_transaction()
 def save_answer(
     *, evaluation_id: int, school_id: int, statement_code: str, draft: Draft, revision: int, by: int
 ) -> Saved:

@@ -15,8 +15,9 @@ def current(today: date) -> Q:
 
 def memberships_at(place: str, *, person_id: int, place_key: dict[str, object], today: date) -> list[Membership]:
     """The person's current memberships at the place of an address, oldest first. One statement."""
+    if place == "school":
+        return _at_school(person_id, place_key.get("school_id"), today)
     conditions = {
-        "school": Q(role__in=SCHOOL_ROLES, school_id=place_key.get("school_id")),
         "caseload": Q(role=Role.COORDINATOR, id=place_key.get("membership_id")),
         "authority": Q(role__in=AUTHORITY_ROLES, authority__code=place_key.get("code")),
         "nation": Q(role=Role.NATIONAL_ANALYST),
@@ -27,6 +28,17 @@ def memberships_at(place: str, *, person_id: int, place_key: dict[str, object], 
         .select_related("authority")
         .order_by("id")
     )
+
+
+def _at_school(person_id: int, school_id: object, today: date) -> list[Membership]:
+    """Written out because every save asks it: to compose it through the ORM takes five times as long as to run it."""
+    held = Membership.objects.raw(
+        "select id, person_id, role, school_id, authority_id from schools_membership"
+        " where person_id = %s and school_id = %s and role = any(%s)"
+        " and since_on <= %s and (until_on is null or until_on > %s) order by id",
+        [person_id, school_id, list(SCHOOL_ROLES), today, today],
+    )
+    return list(held)
 
 
 def caseload_school_ids(membership_id: int, today: date) -> list[int]:
