@@ -89,3 +89,7 @@ class TermImpossible(Exception):
 
 class StaleTerm(Exception):
     """Somebody changed the term since the page was read."""
+
+
+class StaleCaseload(Exception):
+    """Somebody changed the caseload since the page was read."""

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from schools.views import account, handing_over, invitation, my_work, people, register, terms
+from schools.views import account, caseloads, handing_over, invitation, my_work, people, register, terms
 
 
 def _people(prefix: str, place: str) -> list[URLPattern]:
@@ -30,6 +30,9 @@ urlpatterns: list[URLPattern] = [
     *_people("school/<int:school_id>/", "school"),
     path("school/<int:school_id>/people/hand-over/", handing_over.hand_over, name="school_hand_over"),
     *_people("authority/<slug:code>/", "authority"),
+    path(
+        "authority/<slug:code>/caseloads/<int:coordinator_id>/", caseloads.authority_caseload, name="authority_caseload"
+    ),
     path("authority/<slug:code>/terms/", terms.authority_terms, name="authority_terms"),
     path("authority/<slug:code>/terms/<int:school_year>/<slug:name>/", terms.authority_term, name="authority_term"),
     path("authority/<slug:code>/register/", register.authority_register, name="authority_register"),

@@ -29,6 +29,7 @@ from schools.forms.people import InviteForm
 from schools.policies.inviting import INVITABLE, may_end, may_renew
 from schools.presenters.people import invitation_rows, pages_of, person_rows
 from schools.queries import people as queries
+from schools.queries.caseloads import coordinators_of
 from schools.queries.places import authority_choices, school_choices
 from schools.services.acting import Acting
 from schools.services.doors import Place, View, door
@@ -77,6 +78,8 @@ def _people(request: ActingRequest) -> HttpResponse:
     }
     if acting.role == Role.AUTHORITY_ADMINISTRATOR and acting.authority_id:
         context["leaders"] = person_rows(queries.school_leaders_of(acting.authority_id, today), acting)
+        context["coordinators"] = coordinators_of(acting.authority_id, today)
+        context["code"] = acting.authority.code if acting.authority else ""
         invitations += queries.open_leader_invitations_of(acting.authority_id, now)
     return render(request, "schools/people.html", {**context, "invitations": invitation_rows(invitations, acting)})
 

@@ -13,6 +13,7 @@ from schools.enums import Role
 from schools.models import Membership
 from schools.services.doors import Door, Place, door_of
 from tests.access.world import Actor, Tenant, World, secret_of
+from tests.factories.evaluations import this_year
 
 # Views of libraries guard themselves and touch no tenant's table (the bell would ring): by module, with the reason.
 LIBRARIES = {
@@ -32,6 +33,10 @@ REFERENCE: dict[str, Callable[[World], object]] = {
     "version": lambda world: world.version.version,
     "domain_code": lambda world: "d1",
     "statement_code": lambda world: "d1-s1",
+    "school_year": lambda world: this_year(),
+    "name": lambda world: "autumn",
+    # A coordinator is no tenant's: each authority chooses its own schools for them.
+    "coordinator_id": lambda world: world.actors["coordinator_a"].memberships[0].id,
 }
 
 OBJECT = Callable[[World, Actor, Place, Tenant], object]
@@ -44,6 +49,7 @@ OBJECTS: dict[str, OBJECT] = {
     "term_id": lambda world, actor, place, tenant: tenant.term.id,
     "membership_id": lambda world, actor, place, tenant: _member(place, tenant, world).id,
     "secret": lambda world, actor, place, tenant: secret_of(tenant.name, Place.SCHOOL),
+    "practice_id": lambda world, actor, place, tenant: tenant.practice.id,
     "invitation_id": lambda world, actor, place, tenant: tenant.invitations[place].id,
 }
 

@@ -17,7 +17,11 @@ PLATFORM = "school_id is null"
 INVITATION = "secret_hash = '{secret}'"
 
 REGISTER = ("schools_schoolidentifier", "schools_languagecategory")
-WORKING = ("evaluations_evaluation", "evaluations_answer", "evaluations_answerevent", "evaluations_signoff")
+WORKING = (
+    *("evaluations_evaluation", "evaluations_answer", "evaluations_answerevent", "evaluations_signoff"),
+    *("evaluations_practice", "evaluations_practicestatement", "evaluations_practicerelation"),
+    *("evaluations_practiceevent", "evaluations_practicestatementevent", "evaluations_practicerelationevent"),
+)
 SUBMITTED = ("evaluations_submission", "evaluations_submittedanswer", "evaluations_stageevent")
 FIGURES = ("reporting_completionrollup", "reporting_levelrollup", "reporting_rollupstate")
 MEMBERSHIPS = ("schools_membership", "schools_membershipevent")
@@ -52,6 +56,8 @@ SEES: dict[ScopeKind, dict[str, str]] = {
     ScopeKind.AUTHORITY: {
         **_each(("schools_school", "schools_schoolevent", "schools_cluster", "schools_term"), AUTHORITY),
         **_each((*REGISTER, *MEMBERSHIPS, *INVITATIONS, "schools_caseloadschool", *SUBMITTED), AUTHORITY),
+        # Its administrators choose which of its schools lie in which coordinator's caseload.
+        "schools_membership": AUTHORITY + " or role = 'coordinator'",
         "evaluations_submissioncontent": AUTHORITY + " and audience = 'authority'",
         **_each((*FIGURES, "reporting_rollupcheck"), AUTHORITY),
         "reporting_document": AUTHORITY + " and scope_kind = 'authority'",
