@@ -83,6 +83,13 @@ DATABASES = {
         "CONN_HEALTH_CHECKS": True,
     }
 }
+# Counts tries of signing in, for all processes of a machine together; nothing else is kept in it.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "cache",
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Library tables the login role may use without a scope; tenant tables are never among them (common/row_security.py).
@@ -209,6 +216,8 @@ _mail_server = {
     "port": int(environment.text("EMAIL_PORT", "25")),
 }
 MAILERS = {"default": {"BACKEND": _mail_backend, "OPTIONS": _mail_server if _mail_backend == SMTP else {}}}
+# A mail server that does not answer must not hold up a page.
+EMAIL_TIMEOUT = 5
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "llesiant@example.invalid")
 # Where readers write about accessibility, their details, or anything else (the statements name it).
 CONTACT_EMAIL = environment.text("CONTACT_EMAIL", DEFAULT_FROM_EMAIL)

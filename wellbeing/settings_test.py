@@ -17,3 +17,4 @@ STORAGES = {
 }
 # Static files are collected for a server only; the tests' own client never asks for one.
 MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise.")]  # noqa: F405  (from the settings above)
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -28,7 +28,7 @@ def end_membership(*, membership_id: int, by: Acting) -> Membership:
         raise RoleNotAllowed
     if membership.until_on is None or membership.until_on > today:
         _refuse_last(membership, today)
-        _end(membership, today)
+        _end(membership, today, by)
     return membership
 
 
@@ -51,7 +51,7 @@ def hand_over_lead(*, school_id: int, to_membership_id: int, seen_lead_id: int |
     if (lead.id if lead else None) != seen_lead_id:
         raise LeadChanged
     if lead:
-        _end(lead, today)
+        _end(lead, today, by)
     return Membership.objects.create(
         person_id=heir.person_id,
         role=Role.WELLBEING_LEAD,
@@ -66,9 +66,10 @@ def _current_at(school_id: int, today: date) -> QuerySet[Membership]:
     return Membership.objects.filter(current(today), school_id=school_id)
 
 
-def _end(membership: Membership, today: date) -> None:
+def _end(membership: Membership, today: date, by: Acting) -> None:
     membership.until_on = today
-    membership.save(update_fields=["until_on"])
+    membership.ended_by_id = by.person_id
+    membership.save(update_fields=["until_on", "ended_by"])
 
 
 def _refuse_last(membership: Membership, today: date) -> None:

@@ -141,7 +141,7 @@ class TestEnding:
         assert self.end(signed_in(them.lead_a), them.school_a, reader).status_code == 302
         assert signed_in(them.reader_a).get(f"/en/school/{them.school_a.id}/").status_code == 404
         reader.refresh_from_db()
-        assert reader.until_on == timezone.localdate()
+        assert (reader.until_on, reader.ended_by) == (timezone.localdate(), them.lead_a)
         assert self.end(signed_in(them.lead_a), them.school_a, reader).status_code == 404
 
     def test_the_lead_ends_by_handing_over_only(self, signed_in):
