@@ -216,8 +216,6 @@ _mail_server = {
     "port": int(environment.text("EMAIL_PORT", "25")),
 }
 MAILERS = {"default": {"BACKEND": _mail_backend, "OPTIONS": _mail_server if _mail_backend == SMTP else {}}}
-# A mail server that does not answer must not hold up a page.
-EMAIL_TIMEOUT = 5
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "llesiant@example.invalid")
 # Where readers write about accessibility, their details, or anything else (the statements name it).
 CONTACT_EMAIL = environment.text("CONTACT_EMAIL", DEFAULT_FROM_EMAIL)
