@@ -13,6 +13,7 @@ urlpatterns = [
         answering.evaluation_domain,
         name="evaluation_domain",
     ),
+    path("school/<int:school_id>/evaluations/<int:evaluation_id>/quick/", answering.quick_check, name="quick_check"),
     path(
         "school/<int:school_id>/evaluations/<int:evaluation_id>/statements/<slug:statement_code>/",
         answering.save_answer,

@@ -87,6 +87,11 @@ class VersionView:
         """All statements, domain by domain."""
         return tuple(statement for domain in self.domains for statement in domain.statements)
 
+    @property
+    def quick_statements(self) -> tuple[StatementView, ...]:
+        """The quick check: the first two statements of each domain, which packs put first for this reason."""
+        return tuple(statement for domain in self.domains for statement in domain.statements[:2])
+
     def domain(self, code: str) -> DomainView | None:
         """The domain of this code, or None."""
         return next((domain for domain in self.domains if domain.code == code), None)

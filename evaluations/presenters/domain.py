@@ -12,47 +12,76 @@ from evaluations.errors import EvaluationClosed, ReasonMissing, StaleRevision, U
 from evaluations.models import Answer, Evaluation
 from evaluations.presenters.stages import StageTag, stage_tag
 from evaluations.presenters.statements import Conflict, StatementCard, statement_card
+from evaluations.queries.answers import is_settled
 from evaluations.rules.progress import Progress
-from frameworks.queries import DomainView, VersionView, framework_version
+from frameworks.queries import DomainView, StatementView, VersionView, framework_version
 from schools.enums import Verb
 from schools.policies.permissions import role_may
-from schools.rules.calendar import school_year_name
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """What is evaluated in one sitting: a domain, or the statements of the quick check (`domain` None)."""
+
+    title: str
+    summary: str
+    statements: Sequence[StatementView]
+    domain: DomainView | None = None
+
+
+def sitting_of(domain: DomainView) -> Sitting:
+    """A domain as one sitting."""
+    return Sitting(str(domain.name), str(domain.summary), domain.statements, domain)
+
+
+def quick_sitting(version: VersionView) -> Sitting:
+    """The quick check as one sitting; each answer is one of the whole self-evaluation."""
+    return Sitting(
+        title=_("Quick check"),
+        summary=_("Two statements from each domain, in about ten minutes. What you answer here counts in the whole."),
+        statements=version.quick_statements,
+    )
+
+
+@dataclass(frozen=True)
+class PlaceAmongDomains:
+    """Where a domain stands: its number among how many, and its neighbours (address and name)."""
+
+    number: int
+    count: int
+    previous: tuple[str, str] | None
+    following: tuple[str, str] | None
+    confirm_href: str
 
 
 @dataclass(frozen=True)
 class DomainPage:
-    """A domain with its statements, where it stands among the others, ready to be drawn."""
+    """A sitting with its statements, and where a domain stands among the others, ready to be drawn."""
 
     title: str
     summary: str
-    number: int
-    count: int
+    place: PlaceAmongDomains | None
     framework: VersionView
-    year_name: str
     tag: StageTag
     may_edit: bool
     cards: list[StatementCard]
     progress: Progress
     home_href: str
-    previous: tuple[str, str] | None
-    following: tuple[str, str] | None
     check_href: str
     carried: int
-    confirm_href: str
 
 
 def domain_page(
     evaluation: Evaluation,
-    domain: DomainView,
+    sitting: Sitting,
     *,
     answers: Sequence[Answer],
     forms: Mapping[str, Form],
-    progress: dict[str, Progress],
     role: str,
     last_levels: Mapping[str, str],
     conflicts: Mapping[str, Conflict] | None = None,
 ) -> DomainPage:
-    """The page of `domain`: forms, last time's levels and conflicts, each by statement code."""
+    """The page of a sitting: forms, last time's levels and conflicts, each by statement code."""
     version = framework_version(evaluation.version_id)
     by_statement = {answer.statement_id: answer for answer in answers}
     cards = [
@@ -66,25 +95,31 @@ def domain_page(
             last_time=last_levels.get(statement.code, ""),
             conflict=(conflicts or {}).get(statement.code),
         )
-        for number, statement in enumerate(domain.statements, start=1)
+        for number, statement in enumerate(sitting.statements, start=1)
     ]
-    place = version.domains.index(domain)
     return DomainPage(
-        title=str(domain.name),
-        summary=str(domain.summary),
-        number=place + 1,
-        count=len(version.domains),
+        title=sitting.title,
+        summary=sitting.summary,
+        place=_place(evaluation, version, sitting.domain) if sitting.domain else None,
         framework=version,
-        year_name=school_year_name(evaluation.school_year),
         tag=stage_tag(evaluation.stage),
         may_edit=evaluation.is_open and role_may(role, Verb.EVALUATE),
         cards=cards,
-        progress=progress.get(domain.code, Progress(0, len(cards))),
+        progress=Progress(sum(is_settled(answer) for answer in answers), len(cards)),
         home_href=reverse("school_home", args=[evaluation.school_id]),
-        previous=_link(evaluation, version.domains[place - 1]) if place else None,
-        following=_link(evaluation, version.domains[place + 1]) if place + 1 < len(version.domains) else None,
         check_href=reverse("check_answers", args=[evaluation.school_id, evaluation.id]),
         carried=sum(card.standing == Standing.CARRIED for card in cards),
+    )
+
+
+def _place(evaluation: Evaluation, version: VersionView, domain: DomainView) -> PlaceAmongDomains:
+    domains = version.domains
+    index = domains.index(domain)
+    return PlaceAmongDomains(
+        number=index + 1,
+        count=len(domains),
+        previous=_link(evaluation, domains[index - 1]) if index else None,
+        following=_link(evaluation, domains[index + 1]) if index + 1 < len(domains) else None,
         confirm_href=reverse("confirm_domain", args=[evaluation.school_id, evaluation.id, domain.code]),
     )
 

@@ -44,6 +44,7 @@ class HomePage:
     total: Progress
     check_href: str
     continue_href: str
+    quick_href: str
     is_open: bool
     reply: Any
     submissions: list[SubmissionLine]
@@ -76,6 +77,7 @@ def school_home_page(
         total=total,
         check_href=reverse("check_answers", args=[school.id, evaluation.id]) if evaluation else "",
         continue_href=next((card.href for card in domains if not card.progress.is_complete), ""),
+        quick_href=_quick_href(evaluation, version, total, role),
         is_open=bool(evaluation and evaluation.is_open),
         reply=own[0].review if own else None,
         submissions=submissions,
@@ -87,6 +89,15 @@ def _next_text(stage: Stage | None, total: Progress, own: list[SubmissionLine]) 
         return ""
     reply_by = long_date(own[0].submission.reply_by_on) if own else ""
     return what_is_next(stage, is_complete=total.is_complete, reply_by=reply_by)
+
+
+def _quick_href(evaluation: Evaluation | None, version: VersionView | None, total: Progress, role: str) -> str:
+    """The quick check is offered while it would still save time: before as many statements are answered as it has."""
+    if evaluation is None or version is None or not evaluation.is_open or not role_may(role, Verb.EVALUATE):
+        return ""
+    if total.answered >= len(version.quick_statements):
+        return ""
+    return reverse("quick_check", args=[evaluation.school_id, evaluation.id])
 
 
 def _domain_cards(evaluation: Evaluation, version: VersionView, progress: dict[str, Progress]) -> list[DomainCard]:

@@ -56,6 +56,11 @@ def stored_answer(*, evaluation_id: int, statement_id: int) -> Any:
 ANSWERED = Q(level__isnull=False) & ~Q(standing__in=UNSETTLED)
 
 
+def is_settled(answer: Answer) -> bool:
+    """Whether an answer counts: the same as ANSWERED, of a row that is already read."""
+    return answer.level_id is not None and answer.standing not in UNSETTLED
+
+
 def progress_by_domain(evaluation_id: int) -> dict[str, Progress]:
     """Answered and all statements of each domain, by domain code. One statement."""
     rows = (

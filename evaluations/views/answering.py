@@ -7,10 +7,11 @@ from django.views.decorators.http import require_http_methods
 from evaluations.errors import EvaluationClosed, ReasonMissing, StaleRevision, UnknownLevel, UnknownStatement
 from evaluations.forms import AnswerForm
 from evaluations.models import Evaluation
+from evaluations.presenters.domain import quick_sitting, sitting_of
 from evaluations.queries.answers import domain_progress
 from evaluations.services.saving import Saved
 from evaluations.services.saving import save_answer as save
-from evaluations.views.statements import back_to_statement, draw_statement, find_evaluation, page_of_domain
+from evaluations.views.statements import back_to_statement, draw_statement, find_evaluation, page_of_sitting
 from frameworks.queries import framework_version
 from schools.enums import Verb
 from schools.services.doors import Place, door
@@ -24,7 +25,15 @@ def evaluation_domain(request: ActingRequest, school_id: int, evaluation_id: int
     domain = framework_version(evaluation.version_id).domain(domain_code)
     if domain is None:
         raise Http404
-    page = page_of_domain(request, evaluation, domain)
+    page = page_of_sitting(request, evaluation, sitting_of(domain))
+    return render(request, "evaluations/domain.html", {"page": page, "progress": page.progress})
+
+
+@door(Place.SCHOOL, Verb.READ_SCHOOL)
+def quick_check(request: ActingRequest, school_id: int, evaluation_id: int) -> HttpResponse:
+    """Two statements of each domain on one page; what is answered here counts in the whole."""
+    evaluation = find_evaluation(school_id, evaluation_id)
+    page = page_of_sitting(request, evaluation, quick_sitting(framework_version(evaluation.version_id)))
     return render(request, "evaluations/domain.html", {"page": page, "progress": page.progress})
 
 

@@ -10,12 +10,12 @@ from django_htmx.http import reswap, retarget
 from evaluations.errors import StaleRevision
 from evaluations.forms import AnswerForm, answer_form
 from evaluations.models import Evaluation
-from evaluations.presenters.domain import DomainPage, domain_page, faults_by_field
+from evaluations.presenters.domain import DomainPage, Sitting, domain_page, faults_by_field, sitting_of
 from evaluations.presenters.statements import conflict_of
-from evaluations.queries.answers import answers_of, progress_by_domain
+from evaluations.queries.answers import answers_of
 from evaluations.queries.school import own_evaluation
 from evaluations.queries.submissions import levels_of
-from frameworks.queries import DomainView, StatementView, VersionView, framework_version
+from frameworks.queries import StatementView, VersionView, framework_version
 from schools.services.requests import ActingRequest
 
 
@@ -38,14 +38,16 @@ class Refused:
         return form
 
 
-def page_of_domain(
-    request: ActingRequest, evaluation: Evaluation, domain: DomainView, faulty: Refused | None = None
+def page_of_sitting(
+    request: ActingRequest, evaluation: Evaluation, sitting: Sitting, faulty: Refused | None = None
 ) -> DomainPage:
-    """A domain's page; with `faulty`, that statement shows what was sent and why it was refused."""
+    """The page of a sitting; with `faulty`, that statement shows what was sent and why it was refused."""
     version = framework_version(evaluation.version_id)
-    answers: list[Any] = list(answers_of(evaluation.id).filter(statement__domain_id=domain.id))
+    answers: list[Any] = list(
+        answers_of(evaluation.id).filter(statement_id__in=[each.id for each in sitting.statements])
+    )
     by_statement = {answer.statement_id: answer for answer in answers}
-    forms = {each.code: answer_form(each, by_statement[each.id], version=version) for each in domain.statements}
+    forms = {each.code: answer_form(each, by_statement[each.id], version=version) for each in sitting.statements}
     conflicts = {}
     if faulty:
         forms[faulty.statement.code] = faulty.redrawn(by_statement[faulty.statement.id], version)
@@ -53,10 +55,9 @@ def page_of_domain(
             conflicts = {faulty.statement.code: conflict_of(faulty.fault.stored, faulty.form, version)}
     return domain_page(
         evaluation,
-        domain,
+        sitting,
         answers=answers,
         forms=forms,
-        progress=progress_by_domain(evaluation.id),
         role=request.acting.role,
         last_levels=levels_of(evaluation.carried_from_id) if evaluation.carried_from_id else {},
         conflicts=conflicts,
@@ -90,7 +91,9 @@ def draw_statement(
     domain = version.domain(statement.domain_code) if statement else None
     if statement is None or domain is None:
         raise Http404
-    page = page_of_domain(request, evaluation, domain, Refused(statement, refused, fault) if refused else None)
+    page = page_of_sitting(
+        request, evaluation, sitting_of(domain), Refused(statement, refused, fault) if refused else None
+    )
     place = domain.statements.index(statement)
     card = page.cards[place] = replace(page.cards[place], notice=notice)
     if request.htmx:
