@@ -91,7 +91,7 @@ def test_door_opens_to_whom_it_may(world, signed_in, client, name, method):
     wrong: list[str] = []
     outcomes: Counter[tuple[str, ...]] = Counter()
     for case in _all_cases(world, actor):
-        expected = _expected(case, actor)
+        expected = expected_of(case, actor)
         found = _outcome(_ask(browser, method, case.address))
         if expected == NO_SUCH_OBJECT and found == "in":
             found = _where_it_leads(browser, method, case.address)
@@ -108,7 +108,7 @@ def test_door_opens_to_whom_it_may(world, signed_in, client, name, method):
 def test_second_factor_is_asked_of_those_who_see_more_than_one_school(world, signed_in, role):
     actor = world.actors[role]
     browser = signed_in(actor.person, second_factor=False)
-    held = [case for case in _all_cases(world, actor) if _expected(case, actor) == IN and _is_placed(case.page)]
+    held = [case for case in _all_cases(world, actor) if expected_of(case, actor) == IN and _is_placed(case.page)]
     assert held or role == "platform_admin"
     for case in held:
         assert browser.get(case.address).headers.get("Location", "").startswith(SECOND_FACTOR), case.address
@@ -129,7 +129,7 @@ def _is_placed(page: Page) -> bool:
     return page.door.place not in {Place.PUBLIC, Place.PERSON}
 
 
-def _expected(case: Case, actor: Actor) -> tuple[str, ...]:
+def expected_of(case: Case, actor: Actor) -> tuple[str, ...]:
     """What the design says this actor gets: style 3.4 in a few lines."""
     door = case.page.door
     if door.place == Place.PUBLIC:

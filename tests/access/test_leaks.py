@@ -30,6 +30,7 @@ from tests.access.world import Actor, Tenant, World
 from tests.factories.evaluations import this_year
 from tests.factories.reporting import made, requested
 from tests.factories.schools import PersonFactory
+from tests.isolation.audience import WORKING
 
 SCHOOL = {"lead_a", "senior_a", "reader_a"}
 # Marker → who may read it: written in a draft; submitted for the coordinator; submitted for the authority too; with the
@@ -90,10 +91,10 @@ def test_working_tables_have_no_reader_but_the_school(db):
         cursor.execute(
             "select tablename, array_agg(role order by role) from pg_policies, unnest(roles) as role "
             "where tablename = any(%s) group by tablename",
-            [[f"evaluations_{name}" for name in ("evaluation", "answer", "answerevent", "signoff")]],
+            [list(WORKING)],
         )
         readers = dict(cursor.fetchall())
-    assert len(readers) == 4
+    assert len(readers) == len(WORKING)
     owner = connection.settings_dict["USER"] or "current"
     assert {tuple(set(roles) - {owner}) for roles in readers.values()} == {("scope_school",)}
 

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from evaluations.enums import Audience
-from evaluations.models import Evaluation, Submission
+from evaluations.models import Evaluation, Practice, Submission
 from evaluations.services.starting import start_evaluation
 from evaluations.services.submitting import submit_evaluation
 from frameworks.models import FrameworkVersion
@@ -28,6 +28,7 @@ from schools.services.doors import Place
 from schools.services.inviting import secret_hash
 from tests.factories.evaluations import answered, signed_off, this_year
 from tests.factories.frameworks import make_version
+from tests.factories.practices import practised, related
 from tests.factories.schools import ClusterFactory, MembershipFactory, PersonFactory, TermFactory, six_actors
 
 DOCUMENTS_AT = (Place.SCHOOL, Place.CASELOAD, Place.AUTHORITY)
@@ -47,6 +48,7 @@ class Tenant:
     term: Term
     members: dict[str, Membership]
     invitations: dict[Place, Invitation]
+    practice: Practice
 
     def key(self, place: Place) -> object:
         """What the address of one of this tenant's places carries."""
@@ -89,9 +91,9 @@ class World:
         return self.documents.get((actor.name, place, tenant.name), self.documents[lead, Place.SCHOOL, tenant.name])
 
 
-def make_world() -> World:
-    """The tenants and the actors, with one of everything."""
-    six, version = six_actors(), make_version(domains=1, statements=2)
+def make_world(*, statements: int = 2) -> World:
+    """The tenants and the actors, with one of everything; the framework has one domain of this many statements."""
+    six, version = six_actors(), make_version(domains=1, statements=statements)
     caseload_a = MembershipFactory(coordinator=True, caseload=[six.school_a])
     caseload_b = MembershipFactory(coordinator=True, caseload=[six.school_b, six.school_c])
     lead_c = MembershipFactory(lead=True, school=six.school_c)
@@ -136,11 +138,11 @@ def make_tenant(name: str, school: School, caseload: Membership, version: Framew
         caseload=caseload,
         draft=answered(_started(school, version, this_year())),
         submission=submission_of(school, version, this_year() - 1),
-        cluster=Cluster.objects.filter(authority=school.authority).first()
-        or ClusterFactory(authority=school.authority),
-        term=Term.objects.filter(authority=school.authority).first() or TermFactory(authority=school.authority),
+        cluster=_first(Cluster, school.authority) or ClusterFactory(authority=school.authority),
+        term=_first(Term, school.authority) or TermFactory(authority=school.authority),
         members={each.role: each for each in _members(school)},
-        invitations={place: _invitation(name, place, school) for place in INVITED_TO},
+        invitations={place: invitation_to(name, place, school) for place in INVITED_TO},
+        practice=_practice(school, version),
     )
 
 
@@ -186,7 +188,7 @@ def secret_of(tenant: str, place: Place) -> str:
     return f"secret-of-{tenant}-{place}"
 
 
-def _invitation(name: str, place: Place, school: School) -> Invitation:
+def invitation_to(name: str, place: Place, school: School) -> Invitation:
     return Invitation.objects.create(
         email=f"invited-{name}-{place}@example.org",
         name="Invited",
@@ -197,6 +199,13 @@ def _invitation(name: str, place: Place, school: School) -> Invitation:
         invited_by=PersonFactory(),
         expires_at=timezone.now() + timedelta(days=7),
     )
+
+
+def _practice(school: School, version: FrameworkVersion) -> Practice:
+    """Something the school does already, which goes together with something else it does."""
+    practice = practised(school, version)
+    related(practice, practised(school, version, "Walking bus"))
+    return practice
 
 
 def _first[Row: (Cluster, Term)](model: type[Row], authority: Authority) -> Row | None:
