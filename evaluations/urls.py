@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from evaluations.views import answering, carrying, caseload, school, submitting
+from evaluations.views import answering, carrying, caseload, school, submitting, trying
 
 urlpatterns = [
+    path("try/", trying.try_it, name="try_it"),
     path("school/<int:school_id>/", school.school_home, name="school_home"),
     path("school/<int:school_id>/years/", school.school_years, name="school_years"),
     path("school/<int:school_id>/start/<int:version_id>/", school.start_evaluation, name="start_evaluation"),
