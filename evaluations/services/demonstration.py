@@ -26,6 +26,7 @@ from schools.models import CaseloadSchool, Membership, School
 from schools.rules.calendar import school_year_of
 
 SEED = 2026
+A_YEAR = timedelta(days=364)
 NOTES = {
     "en": (
         "It is a standing item at our staff meeting, and the minutes show what came of it.",
@@ -54,25 +55,29 @@ REPLIES = {
 
 @dataclass(frozen=True)
 class Journey:
-    """How far an invented school has come: the share answered, then days ago it submitted, and the replies to it."""
+    """How far an invented school has come: the share answered, then days ago it submitted, and the replies to it.
+
+    `last_year` says whether it submitted the year before too, so that this year began with those answers.
+    """
 
     answered: float
     submitted_days_ago: int | None = None
     replies: tuple[Decision | None, ...] = ()
     shared_with_authority: bool = False
+    last_year: bool = False
 
 
 ACCEPTED = (Decision.ACCEPT,)
 JOURNEYS: tuple[Journey | None, ...] = (
     # The first school is left for the reader to start.
     None,
-    Journey(1, 48, ACCEPTED, shared_with_authority=True),
+    Journey(1, 48, ACCEPTED, shared_with_authority=True, last_year=True),
     Journey(1, 12),
     Journey(1, 41, ACCEPTED),
     Journey(0.4),
-    Journey(0.6),
-    Journey(1, 37, ACCEPTED, shared_with_authority=True),
-    Journey(1, 30, (Decision.SUGGEST,)),
+    Journey(0.6, last_year=True),
+    Journey(1, 37, ACCEPTED, shared_with_authority=True, last_year=True),
+    Journey(1, 30, (Decision.SUGGEST,), last_year=True),
     Journey(1, 34),
     Journey(1, 20, (None,)),
     Journey(1, 45, ACCEPTED),
@@ -102,9 +107,14 @@ def _travel(school: School, version: FrameworkVersion, journey: Journey, chance:
     lead, leader = people[Role.WELLBEING_LEAD], people[Role.SENIOR_LEADER]
     today = timezone.now()
     last_day = today - timedelta(days=journey.submitted_days_ago or 1)
-    with _at(last_day - timedelta(days=6)):
-        year = school_year_of(timezone.localdate(today))
-        evaluation = start_evaluation(school_id=school.pk, version_id=version.pk, school_year=year, by=lead)
+    year = school_year_of(timezone.localdate(today))
+    if journey.last_year:
+        evaluation = _begin(school, version, year - 1, last_day - A_YEAR, lead)
+        with _at(last_day - A_YEAR - timedelta(days=3)):
+            _answer(evaluation, 1, lead, chance, lowered=0.5)
+        _reply(_submit(evaluation, lead, leader, journey, last_day - A_YEAR), Decision.ACCEPT, last_day - A_YEAR)
+    evaluation = _begin(school, version, year, last_day, lead)
+    with _at(last_day - timedelta(days=3)):
         _answer(evaluation, journey.answered, lead, chance)
     if journey.submitted_days_ago is None:
         return
@@ -116,10 +126,15 @@ def _travel(school: School, version: FrameworkVersion, journey: Journey, chance:
         _reply(submission, reply, last_day + timedelta(days=5))
 
 
-def _answer(evaluation: Evaluation, share: float, by: int, chance: random.Random) -> None:
+def _begin(school: School, version: FrameworkVersion, year: int, last_day: datetime, by: int) -> Evaluation:
+    with _at(last_day - timedelta(days=6)):
+        return start_evaluation(school_id=school.pk, version_id=version.pk, school_year=year, by=by)
+
+
+def _answer(evaluation: Evaluation, share: float, by: int, chance: random.Random, lowered: float = 0) -> None:
     language = _language(by)
     answers = list(answers_of(evaluation.pk))
-    strength = chance.uniform(0.8, 2.2)
+    strength = chance.uniform(0.8, 2.2) - lowered
     for answer in answers[: round(len(answers) * share)]:
         code = "dont-know" if chance.random() < 0.05 else str(min(3, max(0, round(chance.gauss(strength, 0.8)))))
         note = chance.choice(NOTES[language]) if chance.random() < 0.6 else ""
