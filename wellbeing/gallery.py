@@ -6,7 +6,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from common.charts import BarRow, Chart, Series, StackedRow, bars, progress_bar, stacked_bars
 from common.forms.fields import DatePartsField, LongTextField
@@ -75,8 +75,16 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "tasks": _tasks(),
         "table_head": [{"text": _("School")}, {"text": _("Stage")}, {"text": _("Answered"), "numeric": True}],
         "table_rows": [
-            [{"text": "Ysgol Llyn y Dŵr", "href": "#table"}, {"text": _("Accepted")}, {"text": "48", "numeric": True}],
-            [{"text": "Ysgol Tŷ’r Berllan", "href": "#table"}, {"text": _("Draft")}, {"text": "31", "numeric": True}],
+            [
+                {"text": "Ysgol Llyn y Dŵr", "href": "#table"},
+                {"text": pgettext("stage of an evaluation", "Accepted")},
+                {"text": "48", "numeric": True},
+            ],
+            [
+                {"text": "Ysgol Tŷ’r Berllan", "href": "#table"},
+                {"text": pgettext("stage of an evaluation", "Draft")},
+                {"text": "31", "numeric": True},
+            ],
         ],
         "links": page_links(Paginator(range(200), 20).page(4), request),
         "trail": [{"text": _("Your work"), "href": "#top"}, {"text": "Ysgol Llyn y Dŵr", "href": "#top"}],
@@ -91,17 +99,17 @@ def context(request: HttpRequest) -> dict[str, Any]:
 
 def _stages() -> list[tuple[str, str]]:
     return [
-        ("not_started", _("Not started")),
-        ("draft", _("Draft")),
-        ("submitted", _("Submitted")),
-        ("in_review", _("In review")),
-        ("suggestions", _("Suggestions made")),
-        ("resubmitted", _("Resubmitted")),
-        ("accepted", _("Accepted")),
-        ("superseded", _("Superseded")),
-        ("queued", _("Waiting")),
-        ("ready", _("Ready")),
-        ("failed", _("Failed")),
+        ("not_started", pgettext("stage of an evaluation", "Not started")),
+        ("draft", pgettext("stage of an evaluation", "Draft")),
+        ("submitted", pgettext("stage of an evaluation", "Submitted")),
+        ("in_review", pgettext("stage of an evaluation", "In review")),
+        ("suggestions", pgettext("stage of an evaluation", "Changes suggested")),
+        ("resubmitted", pgettext("stage of an evaluation", "Resubmitted")),
+        ("accepted", pgettext("stage of an evaluation", "Accepted")),
+        ("superseded", pgettext("stage of an evaluation", "Superseded")),
+        ("queued", pgettext("status of a document", "Waiting to start")),
+        ("ready", pgettext("status of a document", "Ready")),
+        ("failed", pgettext("status of a document", "Could not be made")),
     ]
 
 
