@@ -214,6 +214,8 @@ _mail_backend = environment.text("EMAIL_BACKEND", "django.core.mail.backends.con
 _mail_server = {
     "host": environment.text("EMAIL_HOST", "localhost"),
     "port": int(environment.text("EMAIL_PORT", "25")),
+    # A mail server that does not answer must not hold up a page.
+    "timeout": 5,
 }
 MAILERS = {"default": {"BACKEND": _mail_backend, "OPTIONS": _mail_server if _mail_backend == SMTP else {}}}
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "llesiant@example.invalid")
