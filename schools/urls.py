@@ -31,7 +31,9 @@ urlpatterns: list[URLPattern] = [
     path("school/<int:school_id>/people/hand-over/", handing_over.hand_over, name="school_hand_over"),
     *_people("authority/<slug:code>/", "authority"),
     path(
-        "authority/<slug:code>/caseloads/<int:coordinator_id>/", caseloads.authority_caseload, name="authority_caseload"
+        "authority/<slug:code>/people/caseloads/<int:coordinator_id>/",
+        caseloads.authority_caseload,
+        name="authority_caseload",
     ),
     path("authority/<slug:code>/terms/", terms.authority_terms, name="authority_terms"),
     path("authority/<slug:code>/terms/<int:school_year>/<slug:name>/", terms.authority_term, name="authority_term"),

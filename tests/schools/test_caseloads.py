@@ -13,7 +13,7 @@ def admin():
 
 
 def page(admin, coordinator):
-    return f"/en/authority/{admin.authority.code}/caseloads/{coordinator.id}/"
+    return f"/en/authority/{admin.authority.code}/people/caseloads/{coordinator.id}/"
 
 
 def choose(browser, admin, coordinator, *schools, seen=()):
