@@ -16,7 +16,7 @@ Choices = Iterable[tuple[Any, Any]]
 NOT_KNOWN = ("", _("I do not know: write in both"))
 ROLE_HINTS = {
     Role.WELLBEING_LEAD: _("Evaluates, plans and submits. A school has one at a time."),
-    Role.SENIOR_LEADER: _("Does the same, and signs off before anything is submitted."),
+    Role.SENIOR_LEADER: _("Evaluates and plans too, and signs off before anything is submitted."),
     Role.CONTRIBUTOR: _("Gives their view on the domains that are assigned to them."),
     Role.GOVERNOR: _("Reads, and changes nothing."),
     Role.AUTHORITY_OFFICER: _("Reads what the schools have submitted, and the dashboards."),
