@@ -18,6 +18,7 @@ from schools.models import Authority
 from schools.rules.calendar import school_year_of
 
 SQL = Path(__file__).parent / "dataset.sql"
+FRAMEWORK = "wsa"
 LARGEST_AUTHORITY = 164
 CASELOAD = 210
 MEMBERSHIPS = 1500
@@ -31,7 +32,7 @@ class Nation:
 
     name: str
     schools: int
-    school_year: int
+    version_id: int
     authority_id: int
     authority_code: str
 
@@ -75,17 +76,19 @@ def build(name: str, *, schools: int, template: str, cycles: int = 1) -> Nation:
     databases.create(name, template)
     databases.use(name, databases.OWNER)
     year = school_year_of(timezone.localdate())
+    version = FrameworkVersion.objects.get(framework__slug=FRAMEWORK)
     with transaction.atomic():
-        _write(schools, cycles, year)
+        fill(schools=schools, cycles=cycles, year=year, version_id=version.id)
     _analyse()
     first = Authority.objects.order_by("id")[0]
     databases.use(name)
     for authority_id in list(Authority.objects.order_by("id").values_list("id", flat=True)):
         refresh_rollup(authority_id)
-    return Nation(name, schools, year, first.id, first.code)
+    return Nation(name, schools, version.id, first.id, first.code)
 
 
-def _write(schools: int, cycles: int, year: int) -> None:
+def fill(*, schools: int, cycles: int, year: int, version_id: int) -> None:
+    """Write a nation's rows into the database in use, as its owner, inside a transaction."""
     values = {
         "schools": schools,
         "years": list(range(year, year - cycles, -1)),
@@ -95,7 +98,7 @@ def _write(schools: int, cycles: int, year: int) -> None:
         "caseload": CASELOAD,
         "memberships": MEMBERSHIPS,
         "drafting": DRAFTING,
-        "version": FrameworkVersion.objects.order_by("id").values_list("id", flat=True)[0],
+        "version": version_id,
     }
     with connection.cursor() as cursor:
         # A superuser may leave out the checks of each row; the rows are right by how they are made.

@@ -62,11 +62,11 @@ select id, code, counts, row_number() over (order by counts desc, position) as p
 from frameworks_level where version_id = %(version)s;
 
 insert into evaluations_answer (
-    evaluation_id, school_id, authority_id, statement_id, level_id, reason, note, note_language, revision, saved_at, saved_by_id
+    evaluation_id, school_id, authority_id, statement_id, level_id, reason, note, note_language, standing, revision, saved_at, saved_by_id
 )
 select evaluation.id, evaluation.school_id, evaluation.authority_id, statement.id, scale.id, case when counts then '' else 'Not ours to do.' end,
     'We meet each half term with learners, staff and governors, look at what they told us, and agree what we will keep, change and stop. ' || statement.code,
-    'en', 1, evaluation.started_at, evaluation.started_by_id
+    'en', 'own', 1, evaluation.started_at, evaluation.started_by_id
 from evaluations_evaluation as evaluation
 join frameworks_statement as statement on statement.version_id = evaluation.version_id
 join scale on scale.place = 1 + mod(evaluation.school_id * 7 + statement.id * 13 + evaluation.school_id * statement.id, places)
