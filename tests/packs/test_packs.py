@@ -39,6 +39,7 @@ def pack(file) -> Pack:
 def texts(pack: Pack) -> Iterator[Pair]:
     """Every text of a pack."""
     yield from (pack.title, pack.issuer, pack.summary, *(level.label for level in pack.levels))
+    yield from (stage.title for stage in pack.cycle)
     for domain in pack.domains:
         yield from (domain.title, domain.summary)
         for statement in domain.statements:
@@ -78,6 +79,59 @@ def test_whole_school_approach_has_its_eight_domains_of_six():
     assert len([level for level in pack.levels if level.counts]) == 4
     assert "not issued by Public Health Wales" in pack.issuer.en
     assert "Iechyd Cyhoeddus Cymru" in pack.issuer.cy
+
+
+def named(slug: str) -> Pack:
+    """The pack of this framework, version 1.0."""
+    (pack,) = (pack for pack in check_packs(files=FILES) if (pack.slug, pack.version) == (slug, "1.0"))
+    return pack
+
+
+def test_seven_principles_have_their_twenty_statements_and_four_stages():
+    pack = named("ncb")
+
+    assert [len(domain.statements) for domain in pack.domains] == [6, 2, 4, 2, 1, 1, 4]
+    assert [level.label.en for level in pack.levels if level.counts] == [
+        "Starting",
+        "Developing",
+        "Established",
+        "Embedded and sustained",
+    ]
+    assert [stage.code for stage in pack.cycle] == ["deciding", "understanding", "building", "evaluating"]
+    assert "not issued by NCB" in pack.issuer.en
+    assert "levels of maturity are our own" in pack.issuer.en
+
+
+def test_seven_key_areas_are_rated_in_three_levels_and_the_review_cannot_be_skipped():
+    pack = named("derbyshire")
+
+    assert [len(domain.statements) for domain in pack.domains] == [4, 4, 4, 4, 4, 3, 4]
+    assert [level.label.en for level in pack.levels if level.counts] == ["Not yet", "Partly", "Fully"]
+    assert [(stage.code, stage.mandatory) for stage in pack.cycle] == [
+        ("assess", False),
+        ("plan", False),
+        ("do", False),
+        ("review", True),
+    ]
+    assert [statement.code for statement in pack.domains[-1].statements] == [
+        "flexible-assess",
+        "flexible-plan",
+        "flexible-do",
+        "flexible-review",
+    ]
+    assert "not issued by the council" in pack.issuer.en
+
+
+def test_no_pack_holds_addresses_or_telephone_numbers(pack):
+    addresses = re.compile(r"@|https?:|www\.|[0-9]{5}")
+
+    assert [pair for pair in texts(pack) if addresses.search(pair.en + pair.cy)] == []
+
+
+def test_whole_school_approach_is_offered_first():
+    offered = sorted(check_packs(files=FILES), key=lambda pack: pack.position)
+
+    assert [pack.slug for pack in offered] == ["wsa", "ncb", "derbyshire"]
 
 
 @pytest.mark.django_db
