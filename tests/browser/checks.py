@@ -17,6 +17,7 @@ LOOK = """() => ({
   language: document.documentElement.lang,
   headings: document.querySelectorAll("h1").length,
   title: document.title,
+  hasScripts: document.body.classList.contains("js-enabled"),
   wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
   widest: [...document.querySelectorAll("body *")]
     .filter((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1
@@ -60,7 +61,7 @@ def axe_violations(page: Page) -> list[str]:
     return found
 
 
-def faults_of(page: Page, console: Console, language: str) -> list[str]:
+def faults_of(page: Page, console: Console, language: str, *, has_scripts: bool) -> list[str]:
     """Everything wrong with the page as it stands."""
     look: dict[str, Any] = page.evaluate(LOOK)
     faults = [f"axe: {violation}" for violation in axe_violations(page)]
@@ -71,6 +72,8 @@ def faults_of(page: Page, console: Console, language: str) -> list[str]:
         faults.append(f"{look['headings']} h1 headings")
     if not look["title"].strip(" –").removesuffix("Llesiant").strip(" –"):
         faults.append(f"the title says nothing: {look['title']!r}")
+    if look["hasScripts"] != has_scripts:
+        faults.append("scripts ran" if look["hasScripts"] else "scripts did not run")
     if look["wide"] > 0:
         faults.append(f"scrolls sideways by {look['wide']} px because of {look['widest']}")
     return faults

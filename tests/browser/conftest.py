@@ -1,6 +1,7 @@
 """The running service, the browser, and the actors of a journey."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +24,8 @@ TROUPES = (
     "story-cy=661",
     "story-plain=662",
     "story-keys=663",
+    "saving=664:started",
+    "rich=665:accepted",
 )
 LONG = 300
 
@@ -30,7 +33,7 @@ LONG = 300
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A journey takes longer than a unit test; the first one also waits for the service to start."""
     for item in items:
-        if item.path.is_relative_to(__import__("pathlib").Path(__file__).parent):
+        if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.timeout(LONG))
 
 

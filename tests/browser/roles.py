@@ -66,7 +66,7 @@ class Lead(Actor):
         """With scripts it saves by itself once the field is left; without, by its button, which leads back here."""
         button = form.get_by_role("button", name=self.visitor.words("Save this answer"), exact=True)
         if self.visitor.has_scripts:
-            button.focus()
+            self.visitor.moves_on()
             expect(form.locator(".app-save-status--saved")).to_be_visible()
             expect(form).not_to_have_class(re.compile("htmx-request"))
         else:
@@ -139,7 +139,7 @@ class Officer(Actor):
         language = {"en": "Make a PDF in English", "cy": "Make a PDF in Welsh"}[self.visitor.language]
         self.visitor.presses(words(language))
         link = re.compile(words("Download the PDF (%(size)s)", size="(.*)").replace("((", r"\((").replace("))", r")\)"))
-        ready = self.visitor.page.get_by_role("link", name=link).or_(self.visitor.page.get_by_role("button", name=link))
+        ready = self.visitor.way_on(link)
         if self.visitor.has_scripts:
             expect(ready).to_be_visible(timeout=30_000)
             self.visitor.looks()

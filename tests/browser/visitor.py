@@ -15,6 +15,7 @@ from tests.service.running import wait_for
 from tests.service.troupes import PASSWORD
 
 DESKTOP = {"width": 1280, "height": 900}
+PATIENCE = 15_000.0
 
 
 class Visitor:
@@ -32,16 +33,21 @@ class Visitor:
         self.address = address
         self.language = language
         self.words = Words(language)
-        self.context = browser.new_context(
-            base_url=address, java_script_enabled=has_scripts, viewport=window, accept_downloads=True
-        )
+        self.context = browser.new_context(base_url=address, viewport=window, accept_downloads=True)
         self.has_scripts = has_scripts
-        self.page: Page = self.context.new_page()
-        self.console = Console(self.page)
+        self.context.set_default_timeout(PATIENCE)
+        self.takes_a_new_page()
 
     def close(self) -> None:
         """Leave."""
         self.context.close()
+
+    def takes_a_new_page(self) -> None:
+        """An empty page; cookies and what pages have kept in this browser stay."""
+        self.page: Page = self.context.new_page()
+        self.console = Console(self.page)
+        self._developer_tools = self.context.new_cdp_session(self.page)
+        self._allow_scripts(self.has_scripts)
 
     # Coming to a page
 
@@ -51,10 +57,12 @@ class Visitor:
         self.looks()
 
     def looks(self) -> None:
-        """Check the page as it stands."""
-        faults = faults_of(self.page, self.console, self.language)
+        """Check the page as it stands. The check is a script itself; the page's own had their chance when it came."""
+        self._allow_scripts(True)
+        faults = faults_of(self.page, self.console, self.language, has_scripts=self.has_scripts)
         assert faults == [], f"{self.page.url}:\n" + "\n".join(faults)
         shots.take(self.page, self.language)
+        self._allow_scripts(self.has_scripts)
 
     @contextmanager
     def arriving(self) -> Iterator[None]:
@@ -71,9 +79,9 @@ class Visitor:
             self.activate((within or self.page).get_by_role("button", name=name, exact=True).first)
 
     def follows(self, name: str | re.Pattern[str], within: Locator | None = None) -> None:
-        """A link."""
+        """A link, or a link that looks like a button."""
         with self.arriving():
-            self.activate((within or self.page).get_by_role("link", name=name, exact=isinstance(name, str)).first)
+            self.activate(self.way_on(name, within))
 
     def downloads(self, name: re.Pattern[str]) -> Path:
         """A link that gives a file."""
@@ -83,6 +91,12 @@ class Visitor:
             )
         download: Download = coming.value
         return Path(download.path())
+
+    def way_on(self, name: str | re.Pattern[str], within: Locator | None = None) -> Locator:
+        """The first link of this name."""
+        place, exact = within or self.page, isinstance(name, str)
+        links = place.get_by_role("link", name=name, exact=exact)
+        return links.or_(place.get_by_role("button", name=name, exact=exact)).first
 
     def activate(self, target: Locator) -> None:
         """Press or follow it."""
@@ -95,6 +109,10 @@ class Visitor:
     def writes(self, target: Locator, text: str) -> None:
         """Text in a field in place of what is there."""
         target.fill(text)
+
+    def moves_on(self) -> None:
+        """Leave the field, which is when a browser says that it has changed."""
+        self.page.keyboard.press("Tab")
 
     # Seeing
 
@@ -114,11 +132,19 @@ class Visitor:
         wait_for(found, what, seconds)
         self.looks()
 
+    def _allow_scripts(self, allowed: bool) -> None:
+        if not self.has_scripts:
+            self._developer_tools.send("Emulation.setScriptExecutionDisabled", {"value": not allowed})
+
     # What everybody does
 
     def signs_in(self, email: str, password: str = PASSWORD) -> None:
         """Through the page of sign-in."""
         self.opens("accounts/login/")
+        self.fills_in_sign_in(email, password)
+
+    def fills_in_sign_in(self, email: str, password: str = PASSWORD) -> None:
+        """The page of sign-in, once there."""
         self.writes(self.page.get_by_label(self.words("E-mail address")), email)
         self.writes(self.page.get_by_label(self.words("Password"), exact=True), password)
         self.presses(self.words("Sign in"))
