@@ -213,5 +213,8 @@ if (page) {
   window.addEventListener("beforeunload", (event) => {
     if (!isSigningIn && [...forms()].some((form) => !isSaved(form))) event.preventDefault();
   });
-  forms().forEach(restore);
+  document.body.addEventListener("htmx:load", (event) => {
+    // Only once htmx has read the whole page does it hear a form that is to be sent.
+    if (event.detail.elt === document.body) forms().forEach(restore);
+  });
 }
