@@ -4,7 +4,7 @@ What the school itself reads is part of what is expected, so that a marker which
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 from django.core import mail
@@ -26,6 +26,7 @@ from reporting.enums import DocumentScope
 from reporting.services.documents import rendering
 from schools.services.doors import Place
 from tests.access.addresses import cases_of, is_library, pages, patterns
+from tests.access.test_doors import ACTORS
 from tests.access.world import Actor, Tenant, World
 from tests.factories.evaluations import this_year
 from tests.factories.reporting import made, requested
@@ -49,38 +50,33 @@ RECORDS = "zqsignoff"
 FEWEST_PAGES = 60
 
 
-@dataclass(frozen=True)
-class Written:
-    """The world once for each submission its addresses can name."""
+@pytest.fixture(scope="module")
+def worlds(made_world: World) -> tuple[World, ...]:
+    """The world once for each submission that its addresses can name.
 
-    worlds: tuple[World, ...]
-
-
-@pytest.fixture
-def written(world: World, monkeypatch) -> Written:
-    """School A's submission of last year, shared with the authority, and of this year, not shared; then a new draft."""
-    # A PDF's letters are glyphs: its words are looked for in the HTML it is made of.
-    monkeypatch.setattr(rendering, "write_pdf", lambda html: html.encode())
-    tenant, shared_with = world.tenants["a"], {}
-    shared_with["authority"] = _submit(tenant, world, this_year() - 2, "authority", Audience.AUTHORITY)
-    shared_with["coordinator"] = submission = _submit(tenant, world, this_year(), "coordinator", Audience.COORDINATOR)
-    decide(submission=submission, decision=Decision.SUGGEST, text="zqreply", text_language="en", by=PersonFactory().id)
-    _write(tenant, submission.evaluation, "draft")
-    return Written(tuple(_world_with(world, tenant, submission) for submission in shared_with.values()))
+    School A's submission of two years ago, shared with the authority, and that of this year, not shared, to which the
+    coordinator replied; then a new draft.
+    """
+    tenant = made_world.tenants["a"]
+    shared = _submit(tenant, made_world, this_year() - 2, "authority", Audience.AUTHORITY)
+    unshared = _submit(tenant, made_world, this_year(), "coordinator", Audience.COORDINATOR)
+    decide(submission=unshared, decision=Decision.SUGGEST, text="zqreply", text_language="en", by=PersonFactory().id)
+    _write(tenant, unshared.evaluation, "draft")
+    with pytest.MonkeyPatch.context() as patch:
+        # A PDF's letters are glyphs: its words are looked for in the HTML it is made of.
+        patch.setattr(rendering, "write_pdf", lambda html: html.encode())
+        return tuple(_world_with(made_world, tenant, submission) for submission in (shared, unshared))
 
 
-def test_words_are_read_by_exactly_those_the_school_shares_them_with(written, signed_in, client):
-    found: dict[str, set[str]] = {marker: set() for marker in [*READERS, RECORDS]}
-    for actor in written.worlds[0].actors.values():
-        browser = signed_in(actor.person) if actor.person else client
-        for marker in _markers_read(browser, actor, written.worlds):
-            found[marker].add(actor.name)
-    records = found.pop(RECORDS)
-    assert found == READERS
-    assert records <= SCHOOL
+@pytest.mark.parametrize("name", ACTORS)
+def test_words_are_read_by_exactly_those_the_school_shares_them_with(worlds, db, signed_in, client, name):
+    actor = worlds[0].actors[name]
+    found = _markers_read(signed_in(actor.person) if actor.person else client, actor, worlds)
+    assert found - {RECORDS} == {marker for marker, readers in READERS.items() if name in readers}
+    assert RECORDS not in found or name in SCHOOL
 
 
-def test_drafts_are_not_in_mail(written):
+def test_drafts_are_not_in_mail(worlds, db):
     assert [message for message in mail.outbox if "zqdraft" in str(message.message())] == []
 
 
