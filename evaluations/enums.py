@@ -59,3 +59,22 @@ class Audience(TextChoices):
 
     COORDINATOR = "coordinator", pgettext_lazy("audience", "Our coordinator")
     AUTHORITY = "authority", pgettext_lazy("audience", "Our coordinator and our local authority")
+
+
+class Beneficiary(TextChoices):
+    """Whom a practice is for (domain.md R-3.2, R-0.5)."""
+
+    WHOLE_SCHOOL = "whole-school", pgettext_lazy("who benefits", "The whole school")
+    LEARNERS = "learners", pgettext_lazy("who benefits", "Learners")
+    YEAR_GROUPS = "year-groups", pgettext_lazy("who benefits", "Particular year groups")
+    STAFF = "staff", pgettext_lazy("who benefits", "Staff")
+    FAMILIES = "families", pgettext_lazy("who benefits", "Families")
+    OTHER = "other", pgettext_lazy("who benefits", "Others")
+
+
+class Relation(TextChoices):
+    """How two practices go together."""
+
+    REINFORCES = "reinforces", pgettext_lazy("two practices", "They strengthen each other")
+    DUPLICATES = "duplicates", pgettext_lazy("two practices", "They do much the same")
+    CONFLICTS = "conflicts", pgettext_lazy("two practices", "They get in each other's way")

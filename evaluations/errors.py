@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from evaluations.enums import Event, Stage
     from evaluations.models import Answer
+    from evaluations.models.cards import Card
 
 
 class EvaluationError(Exception):
@@ -69,3 +70,48 @@ class SignOffMissing(EvaluationError):
 
 class AlreadyDecided(EvaluationError):
     """This submission already has its decision, or a newer submission has taken its place."""
+
+
+@dataclass
+class StaleCard(EvaluationError):
+    """Somebody changed this card since the page was read; `stored` is what stands now."""
+
+    stored: "Card"
+
+
+class CardArchived(EvaluationError):
+    """The card has been put away; it can be brought back, not changed."""
+
+
+@dataclass
+class AlreadyListed(EvaluationError):
+    """The school has a practice in exactly these words already."""
+
+    what: str
+
+
+class UnknownPractice(EvaluationError):
+    """The other practice is not one that this school has now."""
+
+
+class RelatedToItself(EvaluationError):
+    """A practice goes together with another one, not with itself."""
+
+
+@dataclass
+class UnknownExample(EvaluationError):
+    """No example has this code."""
+
+    code: str
+
+
+class NotAContributor(EvaluationError):
+    """The person is no contributor of this school today, so cannot be asked about a domain."""
+
+
+class NotAssigned(EvaluationError):
+    """The person is not asked about this domain."""
+
+
+class StaleRating(EvaluationError):
+    """The same person has said something else of this statement in another window."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluations.views import answering, carrying, caseload, school, submitting, trying
+from evaluations.views import answering, carrying, caseload, school, submitting, trying, voices
 
 urlpatterns = [
     path("try/", trying.try_it, name="try_it"),
@@ -29,6 +29,21 @@ urlpatterns = [
         "school/<int:school_id>/evaluations/<int:evaluation_id>/domains/<slug:domain_code>/confirm/",
         carrying.confirm_domain,
         name="confirm_domain",
+    ),
+    path(
+        "school/<int:school_id>/evaluations/<int:evaluation_id>/contributors/",
+        voices.evaluation_contributors,
+        name="evaluation_contributors",
+    ),
+    path(
+        "school/<int:school_id>/evaluations/<int:evaluation_id>/contribute/<slug:domain_code>/",
+        voices.contribute,
+        name="contribute",
+    ),
+    path(
+        "school/<int:school_id>/evaluations/<int:evaluation_id>/ratings/<slug:statement_code>/",
+        voices.save_rating,
+        name="save_rating",
     ),
     path(
         "school/<int:school_id>/evaluations/<int:evaluation_id>/check/", submitting.check_answers, name="check_answers"

@@ -1,11 +1,18 @@
 """Tables of self-evaluation: working tables (the school's alone) and submissions (immutable)."""
 
+from evaluations.models.practices import Practice, PracticeRelation, PracticeStatement
 from evaluations.models.submitted import Review, StageEvent, Submission, SubmissionContent, SubmittedAnswer
+from evaluations.models.voices import DomainAssignment, Rating
 from evaluations.models.working import Answer, Evaluation, SignOff
 
 __all__ = [
     "Answer",
+    "DomainAssignment",
     "Evaluation",
+    "Practice",
+    "PracticeRelation",
+    "PracticeStatement",
+    "Rating",
     "Review",
     "SignOff",
     "StageEvent",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.forms import Form
 from django.urls import reverse
@@ -79,9 +80,10 @@ def domain_page(
     forms: Mapping[str, Form],
     role: str,
     last_levels: Mapping[str, str],
+    views: Mapping[int, Any],
     conflicts: Mapping[str, Conflict] | None = None,
 ) -> DomainPage:
-    """The page of a sitting: forms, last time's levels and conflicts, each by statement code."""
+    """The page of a sitting: forms, last time's levels and conflicts by statement code, contributors' views by id."""
     version = framework_version(evaluation.version_id)
     by_statement = {answer.statement_id: answer for answer in answers}
     cards = [
@@ -94,6 +96,7 @@ def domain_page(
             form=forms[statement.code],
             last_time=last_levels.get(statement.code, ""),
             conflict=(conflicts or {}).get(statement.code),
+            views=views.get(statement.id),
         )
         for number, statement in enumerate(sitting.statements, start=1)
     ]

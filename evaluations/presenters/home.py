@@ -43,6 +43,7 @@ class HomePage:
     domains: list[DomainCard]
     total: Progress
     check_href: str
+    contributors_href: str
     continue_href: str
     quick_href: str
     is_open: bool
@@ -76,6 +77,7 @@ def school_home_page(
         domains=domains,
         total=total,
         check_href=reverse("check_answers", args=[school.id, evaluation.id]) if evaluation else "",
+        contributors_href=reverse("evaluation_contributors", args=[school.id, evaluation.id]) if evaluation else "",
         continue_href=next((card.href for card in domains if not card.progress.is_complete), ""),
         quick_href=_quick_href(evaluation, version, total, role),
         is_open=bool(evaluation and evaluation.is_open),

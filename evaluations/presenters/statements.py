@@ -46,6 +46,7 @@ class StatementCard:
     settle_url: str
     last_time: str
     conflict: Conflict | None = None
+    views: Any = None
     notice: str = ""
 
     @property
@@ -67,10 +68,17 @@ def statement_card(
     version: VersionView,
     evaluation: Evaluation,
     form: Form,
+    save_url: str = "",
     last_time: str = "",
     conflict: Conflict | None = None,
+    views: Any = None,
+    notice: str = "",
 ) -> StatementCard:
-    """The card of a statement with its stored answer, drawn with `form`; `last_time` is the level code of last time."""
+    """The card of a statement with its stored answer, drawn with `form`.
+
+    `save_url` is where it is saved if not as the school's answer; `last_time` the level code of last time; `views` what
+    contributors say of it; `notice` a sentence above it.
+    """
     level = version.level(answer.level_code) if answer.level_code else None
     before = version.level(last_time)
     return StatementCard(
@@ -80,7 +88,7 @@ def statement_card(
         explanation=statement.explanation,
         prompts=statement.prompts,
         form=form,
-        save_url=reverse("save_answer", args=[evaluation.school_id, evaluation.id, statement.code]),
+        save_url=save_url or reverse("save_answer", args=[evaluation.school_id, evaluation.id, statement.code]),
         is_open=evaluation.is_open,
         saved_text=saved_text(answer),
         level_text=str(level.label) if level else _("No answer yet"),
@@ -91,6 +99,8 @@ def statement_card(
         settle_url=reverse("settle_answer", args=[evaluation.school_id, evaluation.id, statement.code]),
         last_time=str(before.label) if before else "",
         conflict=conflict,
+        views=views,
+        notice=notice,
     )
 
 

@@ -42,7 +42,7 @@ def save_answer(
     Raises UnknownStatement, UnknownLevel, ReasonMissing, EvaluationClosed, and StaleRevision with what is stored.
     """
     evaluation = evaluation_for_saving(evaluation_id=evaluation_id, school_id=school_id)
-    statement, level = _checked(evaluation, statement_code, draft)
+    statement, level = checked_draft(evaluation, statement_code, draft)
     saved_at = timezone.now()
     changed = Answer.objects.filter(
         evaluation_id=evaluation_id, school_id=school_id, statement_id=statement.id, revision=revision
@@ -62,7 +62,11 @@ def save_answer(
     return _already_saved(stored, statement, level, draft)
 
 
-def _checked(evaluation: Evaluation, statement_code: str, draft: Draft) -> tuple[StatementView, LevelView | None]:
+def checked_draft(evaluation: Evaluation, statement_code: str, draft: Draft) -> tuple[StatementView, LevelView | None]:
+    """The statement and level a draft speaks of, of an evaluation that is open.
+
+    Raises EvaluationClosed, UnknownStatement, UnknownLevel, ReasonMissing.
+    """
     if not evaluation.is_open:
         raise EvaluationClosed(stage=Stage(evaluation.stage))
     version = framework_version(evaluation.version_id)

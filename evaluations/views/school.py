@@ -5,13 +5,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from evaluations.models import Evaluation
 from evaluations.presenters.home import school_home_page
 from evaluations.presenters.years import years_by_framework
 from evaluations.queries.answers import progress_by_domain
 from evaluations.queries.cycles import cycles_of
 from evaluations.queries.school import evaluation_of_year, school_place, submission_lines
+from evaluations.queries.voices import assigned_domains
 from evaluations.services.starting import start_evaluation as start
-from frameworks.queries import published_versions
+from frameworks.queries import DomainView, framework_version, published_versions
 from schools.enums import Verb
 from schools.policies.permissions import role_may
 from schools.rules.calendar import school_year_of
@@ -22,9 +24,9 @@ from schools.services.requests import ActingRequest
 @door(Place.SCHOOL, Verb.ENTER_SCHOOL)
 def school_home(request: ActingRequest, school_id: int) -> HttpResponse:
     """Where the school is in its cycle, what is next, and how far each domain has come."""
-    if not role_may(request.acting.role, Verb.READ_SCHOOL):
-        return render(request, "evaluations/nothing_assigned.html", {"school": school_place(school_id)})
     evaluation = evaluation_of_year(school_id, school_year_of(timezone.localdate()))
+    if not role_may(request.acting.role, Verb.READ_SCHOOL):
+        return _contributor_home(request, school_id, evaluation)
     page = school_home_page(
         school_place(school_id),
         evaluation,
@@ -34,6 +36,16 @@ def school_home(request: ActingRequest, school_id: int) -> HttpResponse:
         role=request.acting.role,
     )
     return render(request, "evaluations/home.html", {"page": page})
+
+
+def _contributor_home(request: ActingRequest, school_id: int, evaluation: Evaluation | None) -> HttpResponse:
+    """What a contributor is asked about, and nothing else of the school's."""
+    domains: list[DomainView] = []
+    if evaluation:
+        asked = assigned_domains(evaluation.pk, request.user.pk)
+        domains = [each for each in framework_version(evaluation.version_id).domains if each.code in asked]
+    context = {"school": school_place(school_id), "evaluation": evaluation, "domains": domains}
+    return render(request, "evaluations/contributor_home.html", context)
 
 
 @door(Place.SCHOOL, Verb.READ_SCHOOL)

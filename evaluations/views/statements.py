@@ -12,9 +12,11 @@ from evaluations.forms import AnswerForm, answer_form
 from evaluations.models import Evaluation
 from evaluations.presenters.domain import DomainPage, Sitting, domain_page, faults_by_field, sitting_of
 from evaluations.presenters.statements import conflict_of
+from evaluations.presenters.voices import views_of
 from evaluations.queries.answers import answers_of
 from evaluations.queries.school import own_evaluation
 from evaluations.queries.submissions import levels_of
+from evaluations.queries.voices import ratings_of
 from frameworks.queries import StatementView, VersionView, framework_version
 from schools.services.requests import ActingRequest
 
@@ -43,9 +45,8 @@ def page_of_sitting(
 ) -> DomainPage:
     """The page of a sitting; with `faulty`, that statement shows what was sent and why it was refused."""
     version = framework_version(evaluation.version_id)
-    answers: list[Any] = list(
-        answers_of(evaluation.id).filter(statement_id__in=[each.id for each in sitting.statements])
-    )
+    asked = [statement.id for statement in sitting.statements]
+    answers: list[Any] = list(answers_of(evaluation.id).filter(statement_id__in=asked))
     by_statement = {answer.statement_id: answer for answer in answers}
     forms = {each.code: answer_form(each, by_statement[each.id], version=version) for each in sitting.statements}
     conflicts = {}
@@ -60,6 +61,7 @@ def page_of_sitting(
         forms=forms,
         role=request.acting.role,
         last_levels=levels_of(evaluation.carried_from_id) if evaluation.carried_from_id else {},
+        views={each: views_of(said, version) for each, said in ratings_of(evaluation.id, asked).items()},
         conflicts=conflicts,
     )
 
