@@ -5,15 +5,16 @@ submitted, 5 in review, the others accepted. Earlier years are accepted. The lea
 """
 
 from dataclasses import dataclass
+from io import StringIO
 from math import ceil
 from pathlib import Path
 
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
 from benchmarks import databases
 from frameworks.models import FrameworkVersion
-from reporting.tasks import refresh_rollup
 from schools.models import Authority
 from schools.rules.calendar import school_year_of
 
@@ -82,8 +83,7 @@ def build(name: str, *, schools: int, template: str, cycles: int = 1) -> Nation:
     _analyse()
     first = Authority.objects.order_by("id")[0]
     databases.use(name)
-    for authority_id in list(Authority.objects.order_by("id").values_list("id", flat=True)):
-        refresh_rollup(authority_id)
+    call_command("rebuild_rollups", stdout=StringIO())
     return Nation(name, schools, version.id, first.id, first.code)
 
 

@@ -1,15 +1,15 @@
 """Rollups: a full rebuild beside the one bare `GROUP BY` over the same rows."""
 
 from functools import partial
+from io import StringIO
 
+from django.core.management import call_command
 from django.db import connection
 
 from benchmarks import databases
 from benchmarks.dataset import Nation
 from benchmarks.results import Figure
 from benchmarks.timing import interleaved, middle, ratio, seconds
-from reporting.tasks import refresh_rollup
-from schools.models import Authority
 
 TABLES = (
     "reporting_completionrollup",
@@ -34,10 +34,9 @@ BARE = """
 
 
 def measure(nation: Nation, *, rounds: int) -> list[Figure]:
-    """Every authority's figures and the nation's, from nothing, as the worker's tasks compute them."""
+    """Every authority's figures and the nation's, from nothing, by the service's command."""
     databases.use(nation.name)
-    authorities = list(Authority.objects.order_by("id").values_list("id", flat=True))
-    works = {"ours": partial(_rebuild, nation, authorities), "bare": partial(_bare, nation)}
+    works = {"ours": partial(_rebuild, nation), "bare": partial(_bare, nation)}
     samples = interleaved(rounds, works)
     size = f"{nation.schools:,} schools"
     return [
@@ -47,12 +46,12 @@ def measure(nation: Nation, *, rounds: int) -> list[Figure]:
     ]
 
 
-def _rebuild(nation: Nation, authorities: list[int]) -> list[float]:
+def _rebuild(nation: Nation) -> list[float]:
     databases.use(nation.name, databases.OWNER)
     with connection.cursor() as cursor:
         cursor.execute(f"truncate {', '.join(TABLES)}")
     databases.use(nation.name)
-    return [seconds(lambda: [refresh_rollup(each) for each in authorities])]
+    return [seconds(partial(call_command, "rebuild_rollups", stdout=StringIO()))]
 
 
 def _bare(nation: Nation) -> list[float]:

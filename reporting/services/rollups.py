@@ -27,6 +27,27 @@ def refresh_rollup(*, authority_id: int) -> None:
 
 
 @transaction.atomic
+def rebuild_own(*, authority_id: int) -> set[tuple[int, int]]:
+    """Fill the authority's figures and leave the nation's for `rebuild_nation`; the cycles that changed.
+
+    For a rebuild of everything, which would otherwise add up the nation once for each authority.
+    """
+    _lock(AUTHORITY_LOCK, authority_id)
+    now = timezone.now()
+    facts = facts_mark(authority_id, timezone.localdate(now))
+    changed = _fill(authority_id, now)
+    _keep_state(authority_id, facts, now)
+    return changed
+
+
+@transaction.atomic
+def rebuild_nation(*, cycles: Iterable[tuple[int, int]]) -> None:
+    """Add up the nation's figures of these cycles, from all authorities' figures."""
+    _lock(NATION_LOCK, 0)
+    _fill_nation(cycles)
+
+
+@transaction.atomic
 def refresh_if_stale(*, authority_id: int) -> bool:
     """Refresh where facts are newer than the figures, and say whether that was so: a lost message is caught up here."""
     _lock(AUTHORITY_LOCK, authority_id)

@@ -40,6 +40,11 @@ def rollup_scope(authority_id: int) -> Scope:
     return Scope(ScopeKind.ROLLUP, {"app.authority_id": str(authority_id)})
 
 
+def nation_rollup_scope() -> Scope:
+    """All authorities' rollups to add up, and the nation's sums; no facts."""
+    return Scope(ScopeKind.ROLLUP)
+
+
 def invitation_scope(secret_hash: str, person_id: int | None = None, school_id: int | None = None) -> Scope:
     """One invitation, found by its secret; with `person_id`, the membership it grants to that person."""
     return Scope(
