@@ -4,21 +4,25 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.utils import translation
 
 from common.bell import ring_without_scope
 from frameworks.queries import framework_version
+from tests.hostile import look_at
 
 
 class ServiceClient(Client):
     """A browser whose requests meet the bell: the tests connect as the owner, the service as the login role."""
 
     def request(self, **request: Any) -> Any:
-        """One request, as the service would be asked it."""
+        """One request, as the service would be asked it, and a look at what it shows."""
         with connection.execute_wrapper(ring_without_scope):
-            return super().request(**request)
+            response = super().request(**request)
+        look_at(response)
+        return response
 
 
 @pytest.fixture
@@ -44,8 +48,9 @@ def signed_in():
 
 @pytest.fixture(autouse=True)
 def _fresh_process_state() -> Iterator[None]:
-    """Framework versions are kept for a process's life; rows of a rolled-back test must not outlive it."""
+    """What a process keeps must not outlive a test: framework versions of rolled-back rows, counts of tries."""
     framework_version.cache_clear()
+    cache.clear()
     yield
     framework_version.cache_clear()
     translation.activate("en")
