@@ -88,10 +88,11 @@ class TestCatalogue:
         ]
 
     def test_no_english_is_left(self, path: Path) -> None:
+        """The last form is that of most numbers; "1 person" is Welsh too."""
         assert not [
             message.id
             for message in catalogue(path)
-            if message.id and set(forms(message.id)) & set(forms(message.string)) and forms(message.id)[0] not in SAME
+            if message.id and forms(message.id)[-1] == forms(message.string)[-1] and forms(message.id)[0] not in SAME
         ]
 
     def test_placeholders_and_elements_are_the_same(self, path: Path) -> None:
