@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from frameworks.views import framework_page
+from frameworks.views import crosswalk_page, framework_page
 
 
 class VersionNumber:
@@ -23,4 +23,9 @@ register_converter(VersionNumber, "framework_version")
 
 urlpatterns: list[URLPattern] = [
     path("frameworks/<slug:slug>/<framework_version:version>/", framework_page, name="framework_page"),
+    path(
+        "frameworks/<slug:slug>/<framework_version:version>/crosswalk/<slug:other>/<framework_version:other_version>/",
+        crosswalk_page,
+        name="crosswalk_page",
+    ),
 ]

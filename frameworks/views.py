@@ -4,8 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from frameworks.presenters import framework_details
-from frameworks.queries import published_version
+from frameworks.presenters import crosswalk_details, framework_details
+from frameworks.queries import crosswalks_of, published_crosswalk, published_version
 from schools.services.doors import public_door
 
 
@@ -16,4 +16,14 @@ def framework_page(request: HttpRequest, slug: str, version: str) -> HttpRespons
     framework = published_version(slug, version)
     if framework is None:
         raise Http404
-    return render(request, "frameworks/framework.html", framework_details(framework))
+    return render(request, "frameworks/framework.html", framework_details(framework, crosswalks_of(framework.id)))
+
+
+@public_door
+@require_safe
+def crosswalk_page(request: HttpRequest, slug: str, version: str, other: str, other_version: str) -> HttpResponse:
+    """How one framework matches another, statement by statement, and what neither covers of the other."""
+    crosswalk = published_crosswalk(slug, version, other, other_version)
+    if crosswalk is None:
+        raise Http404
+    return render(request, "frameworks/crosswalk.html", crosswalk_details(crosswalk))

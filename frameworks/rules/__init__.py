@@ -1,18 +1,40 @@
-"""What a well-formed pack is. Pure: bytes in; a pack, or all its faults with their lines, out."""
+"""What a well-formed pack or crosswalk is. Pure: bytes in; what they hold, or all their faults with lines, out."""
 
+from frameworks.rules.crosswalks import (
+    CheckedCrosswalk,
+    Crosswalk,
+    Gap,
+    Match,
+    Strength,
+    VersionName,
+    check_crosswalk,
+    is_crosswalk,
+)
 from frameworks.rules.faults import Fault, FaultKind
 from frameworks.rules.packs import CheckedPack, Pack, PackDomain, PackLevel, PackStage, PackStatement, check_pack
 from frameworks.rules.parts import Pair
+from frameworks.rules.seen import SeenSource, SeenStatement, seen_through
 
 __all__ = [
+    "CheckedCrosswalk",
     "CheckedPack",
+    "Crosswalk",
     "Fault",
     "FaultKind",
+    "Gap",
+    "Match",
     "Pack",
     "PackDomain",
     "PackLevel",
     "PackStage",
     "PackStatement",
     "Pair",
+    "SeenSource",
+    "SeenStatement",
+    "Strength",
+    "VersionName",
+    "check_crosswalk",
     "check_pack",
+    "is_crosswalk",
+    "seen_through",
 ]

@@ -31,6 +31,8 @@ REFERENCE: dict[str, Callable[[World], object]] = {
     "version_id": lambda world: world.version.id,
     "slug": lambda world: world.version.framework.slug,
     "version": lambda world: world.version.version,
+    "other": lambda world: world.other_version.framework.slug,
+    "other_version": lambda world: world.other_version.version,
     "domain_code": lambda world: "d1",
     "statement_code": lambda world: "d1-s1",
     "school_year": lambda world: this_year(),

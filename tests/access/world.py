@@ -26,8 +26,8 @@ from schools.enums import AUTHORITY_ROLES, Role
 from schools.models import Authority, Cluster, Invitation, Membership, Person, School, Term
 from schools.services.doors import Place
 from schools.services.inviting import secret_hash
-from tests.factories.evaluations import answered, signed_off, this_year
-from tests.factories.frameworks import make_version
+from tests.factories.evaluations import answered, asked, rated, signed_off, this_year
+from tests.factories.frameworks import make_crosswalk, make_version
 from tests.factories.practices import practised, related
 from tests.factories.schools import ClusterFactory, MembershipFactory, PersonFactory, TermFactory, six_actors
 
@@ -74,6 +74,7 @@ class World:
     """All of it, with a finished document of each tenant's submission for everybody who may be at its places."""
 
     version: FrameworkVersion
+    other_version: FrameworkVersion
     tenants: dict[str, Tenant]
     actors: dict[str, Actor]
     documents: dict[tuple[str, Place, str], UUID] = field(default_factory=dict)
@@ -94,6 +95,8 @@ class World:
 def make_world(*, statements: int = 2) -> World:
     """The tenants and the actors, with one of everything; the framework has one domain of this many statements."""
     six, version = six_actors(), make_version(domains=1, statements=statements)
+    other_version = make_version(domains=1, statements=statements)
+    make_crosswalk(version, other_version)
     caseload_a = MembershipFactory(coordinator=True, caseload=[six.school_a])
     caseload_b = MembershipFactory(coordinator=True, caseload=[six.school_b, six.school_c])
     lead_c = MembershipFactory(lead=True, school=six.school_c)
@@ -120,7 +123,7 @@ def make_world(*, statements: int = 2) -> World:
         "stranger": six.stranger,
         "former_senior_a": MembershipFactory(senior_leader=True, ended=True, school=six.school_a).person,
     }
-    world = World(version, tenants, {"anonymous": Actor("anonymous", None), **dict(_actors(people))})
+    world = World(version, other_version, tenants, {"anonymous": Actor("anonymous", None), **dict(_actors(people))})
     world.make_documents()
     return world
 
@@ -131,7 +134,7 @@ def make_tenant(name: str, school: School, caseload: Membership, version: Framew
         MembershipFactory(school=school, role=role)
     if not Membership.objects.filter(authority=school.authority, role=Role.AUTHORITY_ADMINISTRATOR).exists():
         MembershipFactory(authority_admin=True, authority=school.authority)
-    return Tenant(
+    tenant = Tenant(
         name=name,
         school=school,
         authority=school.authority,
@@ -144,6 +147,11 @@ def make_tenant(name: str, school: School, caseload: Membership, version: Framew
         invitations={place: invitation_to(name, place, school) for place in INVITED_TO},
         practice=_practice(school, version),
     )
+    contributor = tenant.members[Role.CONTRIBUTOR].person
+    for codes in (["d1"], [], ["d1"]):
+        asked(tenant.draft, contributor, *codes)
+    rated(tenant.draft, contributor, "d1-s1", "1", "2")
+    return tenant
 
 
 def submission_of(school: School, version: FrameworkVersion, year: int) -> Submission:

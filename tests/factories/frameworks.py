@@ -4,8 +4,8 @@ import json
 from itertools import count
 from typing import Any
 
-from frameworks.models import FrameworkVersion
-from frameworks.services import PackFile, load_packs
+from frameworks.models import Crosswalk, FrameworkVersion
+from frameworks.services import PackFile, load_files, load_packs
 
 _numbers = count(1)
 
@@ -51,6 +51,41 @@ def make_version(*, domains: int = 2, statements: int = 2, levels: int = 4, **mo
     """A published version of a framework of its own, with the codes of `make_pack`; `slug`, `version` may be given."""
     pack = make_pack(domains=domains, statements=statements, levels=levels, **more)
     return load_packs(files=[pack_file(pack)], by="tests")[0].version
+
+
+def make_crosswalk_file(source: dict[str, Any], target: dict[str, Any], *, version: str = "1.0") -> dict[str, Any]:
+    """A well-formed crosswalk between two packs: "d1-s1" matches "d1-s1" strongly, all else is uncovered."""
+    return {
+        "format": 1,
+        "kind": "crosswalk",
+        "version": version,
+        "from": {"slug": source["slug"], "version": source["version"]},
+        "to": {"slug": target["slug"], "version": target["version"]},
+        "issuer": pair("Judged for tests.", "Barnwyd ar gyfer profion."),
+        "matches": [{"from": "d1-s1", "to": "d1-s1", "strength": "strong"}],
+        "uncovered": {side: _uncovered(pack) for side, pack in (("from", source), ("to", target))},
+    }
+
+
+def make_crosswalk(source: FrameworkVersion, target: FrameworkVersion, *, version: str = "1.0") -> Crosswalk:
+    """A published crosswalk between two versions of `make_version`."""
+    file = make_crosswalk_file(_named(source), _named(target), version=version)
+    return load_files(files=[pack_file(file)], by="tests").crosswalks[0].crosswalk
+
+
+def _uncovered(pack: dict[str, Any]) -> list[dict[str, Any]]:
+    codes = [statement["code"] for domain in pack["domains"] for statement in domain["statements"]]
+    return [{"statement": code} for code in codes if code != "d1-s1"]
+
+
+def _named(version: FrameworkVersion) -> dict[str, Any]:
+    """What a crosswalk needs to know of the pack that a version was loaded from."""
+    codes = version.statements.order_by("domain__position", "position").values_list("code", flat=True)
+    return {
+        "slug": version.framework.slug,
+        "version": version.version,
+        "domains": [{"statements": [{"code": code} for code in codes]}],
+    }
 
 
 def _domain(code: str, statements: int, levels: list[str]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""`manage.py frameworks check|load PATH` and `manage.py frameworks lock`: framework packs (docs/packs.md)."""
+"""`manage.py frameworks check|load PATH` and `… lock`: framework packs and crosswalks (docs/packs.md)."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -6,8 +6,15 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from frameworks.errors import FrameworkError, PacksFaulty
-from frameworks.rules import Pack
-from frameworks.services import check_packs, load_packs, lock_packs, pack_files, refuse_changed_files
+from frameworks.rules import Crosswalk, Pack, VersionName
+from frameworks.services import (
+    check_files,
+    load_files,
+    lock_packs,
+    pack_files,
+    project_statements,
+    refuse_changed_files,
+)
 
 BY = "manage.py frameworks"
 
@@ -15,7 +22,9 @@ BY = "manage.py frameworks"
 class Command(BaseCommand):
     """Run `load` as the owner of the database; `check` and `lock` need no database."""
 
-    help = "Check framework packs, load them into the database, or lock those of the project as published."
+    help = (
+        "Check framework packs and crosswalks, load them into the database, or lock those of the project as published."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """One verb, and where the packs are."""
@@ -24,9 +33,7 @@ class Command(BaseCommand):
             ("check", "Say every fault with its file and line."),
             ("load", "Publish: all packs or none; what is loaded already is left alone."),
         ):
-            verbs.add_parser(verb, help=purpose).add_argument(
-                "path", type=Path, help="A pack file or a folder of them."
-            )
+            verbs.add_parser(verb, help=purpose).add_argument("path", type=Path, help="A file or a folder of them.")
         verbs.add_parser("lock", help="Add the project's new packs to published.lock; they never change from then on.")
 
     def handle(self, *args: object, **options: object) -> None:
@@ -47,21 +54,40 @@ class Command(BaseCommand):
 
     def _check(self, path: Path) -> None:
         files = pack_files(path)
-        packs = check_packs(files=files)
+        checked = check_files(files=files, known=project_statements)
         refuse_changed_files(files=files)
-        for file, pack in zip(files, packs, strict=True):
+        for file, pack in checked.packs:
             self.stdout.write(f"{file.name}: {_described(pack)}")
+        for file, crosswalk in checked.crosswalks:
+            self.stdout.write(f"{file.name}: {_described_crosswalk(crosswalk)}")
 
     def _load(self, path: Path) -> None:
         files = pack_files(path)
         refuse_changed_files(files=files)
-        for one in load_packs(files=files, by=BY):
-            said = "loaded and published" if one.is_new else "already loaded"
-            self.stdout.write(f"{one.version.framework.slug} {one.version.version}: {said}")
+        loaded = load_files(files=files, by=BY)
+        for one in loaded.packs:
+            self.stdout.write(f"{one.version.framework.slug} {one.version.version}: {_said(is_new=one.is_new)}")
+        for walk in loaded.crosswalks:
+            name = _crosswalk_name(walk.source, walk.target, walk.crosswalk.version)
+            self.stdout.write(f"{name}: {_said(is_new=walk.is_new)}")
 
     def _lock(self) -> None:
         added = lock_packs(by=BY)
         self.stdout.write("\n".join(f"{name}: locked" for name in added) or "Every pack is locked already.")
+
+
+def _said(*, is_new: bool) -> str:
+    return "loaded and published" if is_new else "already loaded"
+
+
+def _crosswalk_name(source: VersionName, target: VersionName, version: str) -> str:
+    return f"crosswalk {version} from {source} to {target}"
+
+
+def _described_crosswalk(crosswalk: Crosswalk) -> str:
+    name = _crosswalk_name(crosswalk.source, crosswalk.target, crosswalk.version)
+    uncovered = f"{len(crosswalk.source_gaps)} and {len(crosswalk.target_gaps)}"
+    return f"{name}. Matches: {len(crosswalk.matches)}. Uncovered: {uncovered}."
 
 
 def _described(pack: Pack) -> str:

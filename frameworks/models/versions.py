@@ -1,4 +1,4 @@
-"""Frameworks as data: versions, levels of the scale, domains, statements. A published version never changes."""
+"""Versions of frameworks, levels of the scale, domains, statements. A published version never changes."""
 
 import pgtrigger
 from django.db import models

@@ -1,0 +1,39 @@
+"""Frameworks and crosswalks as frozen structures."""
+
+from frameworks.queries.crosswalks import (
+    CrosswalkLink,
+    CrosswalkView,
+    crosswalk,
+    crosswalks_of,
+    published_crosswalk,
+    published_statements,
+)
+from frameworks.queries.versions import (
+    DomainView,
+    LevelView,
+    StageView,
+    StatementView,
+    VersionView,
+    framework_version,
+    published_version,
+    published_versions,
+    statement_ids_of,
+)
+
+__all__ = [
+    "CrosswalkLink",
+    "CrosswalkView",
+    "DomainView",
+    "LevelView",
+    "StageView",
+    "StatementView",
+    "VersionView",
+    "crosswalk",
+    "crosswalks_of",
+    "framework_version",
+    "published_crosswalk",
+    "published_statements",
+    "published_version",
+    "published_versions",
+    "statement_ids_of",
+]
