@@ -27,6 +27,7 @@ from evaluations.services.saving import Saved
 from evaluations.views.statements import find_evaluation
 from frameworks.queries import DomainView, framework_version
 from schools.enums import Verb
+from schools.policies.permissions import role_may
 from schools.services.doors import Place, door
 from schools.services.requests import ActingRequest
 
@@ -75,6 +76,8 @@ def contribute(request: ActingRequest, school_id: int, evaluation_id: int, domai
     if domain is None:
         raise Http404
     if domain_code not in assigned_domains(evaluation_id, request.user.pk):
+        if role_may(request.acting.role, Verb.EVALUATE):
+            return redirect("evaluation_domain", school_id, evaluation_id, domain_code)
         raise PermissionDenied
     return _contribution(request, evaluation, domain)
 

@@ -12,7 +12,9 @@ from evaluations.services.reviewing import decide
 from evaluations.services.saving import Draft, save_answer
 from evaluations.services.starting import start_evaluation
 from evaluations.services.submitting import sign_off, submit_evaluation
+from evaluations.services.voices import assign_domains, save_rating
 from frameworks.models import FrameworkVersion
+from schools.enums import Role
 from schools.models import Person, School
 from schools.rules.calendar import school_year_of
 from tests.factories.schools import PersonFactory
@@ -103,3 +105,28 @@ def _save(answer: Any, evaluation: Evaluation, draft: Draft) -> None:
 def stored(evaluation: Evaluation, code: str) -> Any:
     """What stands for a statement."""
     return answers_of(evaluation.id).get(statement__code=code)
+
+
+def asked(evaluation: Evaluation, person: Person, *codes: str) -> None:
+    """A contributor of the school asked about these domains."""
+    assign_domains(
+        evaluation_id=evaluation.id,
+        school_id=evaluation.school_id,
+        person_id=person.id,
+        domain_codes=set(codes),
+        by=PersonFactory().id,
+    )
+
+
+def rated(evaluation: Evaluation, person: Person, code: str, *levels: str) -> None:
+    """A contributor's own view of a statement, and after it the changed ones."""
+    for revision, level in enumerate(levels):
+        save_rating(
+            evaluation_id=evaluation.id,
+            school_id=evaluation.school_id,
+            statement_code=code,
+            draft=Draft(level=level, note="As I see it.", note_language="en"),
+            revision=revision,
+            role=Role.CONTRIBUTOR,
+            by=person.id,
+        )

@@ -20,6 +20,8 @@ REGISTER = ("schools_schoolidentifier", "schools_languagecategory")
 WORKING = (
     *("evaluations_evaluation", "evaluations_answer", "evaluations_answerevent", "evaluations_signoff"),
     *("evaluations_practice", "evaluations_practicestatement", "evaluations_practicerelation"),
+    *("evaluations_domainassignment", "evaluations_domainassignmentevent"),
+    *("evaluations_rating", "evaluations_ratingevent"),
     *("evaluations_practiceevent", "evaluations_practicestatementevent", "evaluations_practicerelationevent"),
 )
 SUBMITTED = ("evaluations_submission", "evaluations_submittedanswer", "evaluations_stageevent")
