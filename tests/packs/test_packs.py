@@ -5,18 +5,21 @@ from collections.abc import Iterator
 
 import pytest
 
-from frameworks.rules import Pack, Pair
+from frameworks.rules import Crosswalk, Pack, Pair, Strength, is_crosswalk
 from frameworks.services import (
     PACKS,
     PackFile,
+    check_files,
     check_packs,
-    load_packs,
+    load_files,
     locked_files,
     pack_files,
     refuse_changed_files,
 )
 
 FILES = pack_files(PACKS)
+PACK_FILES = [file for file in FILES if not is_crosswalk(file.content)]
+UNFINISHED = re.compile(r"TODO|TBC|FIXME|XXX|\?\?|lorem", re.IGNORECASE)
 
 
 def place(file: PackFile) -> str:
@@ -24,7 +27,7 @@ def place(file: PackFile) -> str:
     return file.name.removeprefix(f"{PACKS}/")
 
 
-@pytest.fixture(params=FILES, ids=place)
+@pytest.fixture(params=PACK_FILES, ids=place)
 def file(request) -> PackFile:
     """Each pack file in turn."""
     return request.param
@@ -60,9 +63,7 @@ def test_every_pack_is_locked_and_none_is_lost():
 
 
 def test_texts_are_not_left_unfinished(pack):
-    unfinished = re.compile(r"TODO|TBC|FIXME|XXX|\?\?|lorem", re.IGNORECASE)
-
-    assert [pair for pair in texts(pack) if unfinished.search(pair.en + " " + pair.cy)] == []
+    assert [pair for pair in texts(pack) if UNFINISHED.search(pair.en + " " + pair.cy)] == []
 
 
 def test_answers_outside_the_scale_are_those_a_school_needs(pack):
@@ -134,8 +135,39 @@ def test_whole_school_approach_is_offered_first():
     assert [pack.slug for pack in offered] == ["wsa", "ncb", "derbyshire"]
 
 
-@pytest.mark.django_db
-def test_packs_load():
-    loaded = load_packs(files=FILES, by="tests")
+@pytest.fixture(params=check_files(files=FILES).crosswalks, ids=lambda each: place(each[0]))
+def crosswalk(request) -> Crosswalk:
+    """Each crosswalk of the project in turn."""
+    return request.param[1]
 
-    assert all(one.is_new for one in loaded)
+
+def notes(crosswalk: Crosswalk) -> list[Pair]:
+    """Every text of a crosswalk."""
+    parts = (*crosswalk.matches, *crosswalk.source_gaps, *crosswalk.target_gaps)
+    return [crosswalk.issuer, *(part.note for part in parts)]
+
+
+def test_crosswalk_says_whose_judgement_it_is(crosswalk):
+    assert "judgement of those who made Llesiant" in crosswalk.issuer.en
+    assert "Barn y rhai a greodd Llesiant" in crosswalk.issuer.cy
+    assert [pair for pair in notes(crosswalk) if UNFINISHED.search(pair.en + " " + pair.cy)] == []
+
+
+def test_partial_match_says_in_which_part(crosswalk):
+    partial = [match for match in crosswalk.matches if match.strength == Strength.PARTIAL]
+
+    assert [match for match in partial if not match.note.en] == []
+
+
+def test_whole_school_approach_is_seen_through_both_other_frameworks():
+    names = [(each.source.slug, each.target.slug) for _, each in check_files(files=FILES).crosswalks]
+
+    assert names == [("wsa", "derbyshire"), ("wsa", "ncb")]
+
+
+@pytest.mark.django_db
+def test_packs_and_crosswalks_load():
+    loaded = load_files(files=FILES, by="tests")
+
+    assert [one.version.framework.slug for one in loaded.packs] == ["wsa", "ncb", "derbyshire"]
+    assert all(one.is_new for one in (*loaded.packs, *loaded.crosswalks))
