@@ -5,6 +5,8 @@ trigger inserts; commit. Same database, login role, driver, session store and we
 check of CSRF, no membership, no template.
 """
 
+from typing import Any
+
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
@@ -33,7 +35,15 @@ def save(request: HttpRequest, school: int, evaluation: int, statement: int) -> 
     sent = request.POST
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(SCOPE, [str(school)])
-        values = [sent["level"], sent["note"], request.user.pk, evaluation, school, statement, sent["revision"]]
+        values: list[Any] = [
+            sent["level"],
+            sent["note"],
+            request.user.pk,
+            evaluation,
+            school,
+            statement,
+            sent["revision"],
+        ]
         cursor.execute(UPDATE, values)
         saved = cursor.rowcount
     return HttpResponse("saved", status=200 if saved else 409)

@@ -89,7 +89,7 @@ def build(name: str, *, schools: int, template: str, cycles: int = 1) -> Nation:
 
 def fill(*, schools: int, cycles: int, year: int, version_id: int) -> None:
     """Write a nation's rows into the database in use, as its owner, inside a transaction."""
-    values = {
+    values: dict[str, int | list[int]] = {
         "schools": schools,
         "years": list(range(year, year - cycles, -1)),
         "year": year,

@@ -4,7 +4,7 @@ Everything a request costs the server is in it, from the first middleware to the
 server's own work and the browser are not.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
@@ -71,9 +71,9 @@ class Visit:
 
     def __init__(self, nation: Nation, page: Page) -> None:
         databases.use(nation.name)
-        headers = {"HTTP_HOST": "localhost", "HTTP_COOKIE": sign_in(page.person), "HTTP_ACCEPT_ENCODING": "gzip"}
+        headers = {"Host": "localhost", "Cookie": sign_in(page.person), "Accept-Encoding": "gzip"}
         self.nation, self.page = nation, page
-        self.environ = RequestFactory(**headers).get(page.path).environ
+        self.environ = RequestFactory(headers=headers).get(page.path).environ
 
     def times(self, asked: int) -> Iterator[float]:
         """Seconds of `asked` requests, after three that are not counted."""
@@ -86,7 +86,12 @@ class Visit:
     def ask(self) -> bytes:
         """The page's HTML. Raises RuntimeError when it does not come: then nothing was measured."""
         statuses: list[str] = []
-        response = _application()(dict(self.environ), lambda status, headers: statuses.append(status))
+
+        def start(status: str, headers: object, fault: object = None, /) -> Callable[[bytes], object]:
+            statuses.append(status)
+            return lambda part: None
+
+        response = _application()(dict(self.environ), start)
         try:
             content = b"".join(response)
         finally:
@@ -120,7 +125,7 @@ def _application() -> WSGIHandler:
 def measure(small: Nation, large: Nation, *, rounds: int, asked: int) -> list[Figure]:
     """Every page in a small and in a large nation, in turns."""
     pairs = zip([*school_pages(small), *wide_pages(small)], [*school_pages(large), *wide_pages(large)], strict=True)
-    found = []
+    found: list[Figure] = []
     for in_small, in_large in pairs:
         found += _figures(_visits((small, in_small), (large, in_large)), rounds, asked, counted=True)
     return found
@@ -128,7 +133,7 @@ def measure(small: Nation, large: Nation, *, rounds: int, asked: int) -> list[Fi
 
 def measure_growth(small: Nation, large: Nation, *, rounds: int, asked: int) -> list[Figure]:
     """The dashboards in a small and in a very large nation, in turns."""
-    found = []
+    found: list[Figure] = []
     for in_small, in_large in zip(dashboards(small), dashboards(large), strict=True):
         found += _figures(_visits((small, in_small), (large, in_large)), rounds, asked, counted=False)
     return found

@@ -5,13 +5,13 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 from benchmarks import asking, bare, databases, serving
 from benchmarks.dataset import Nation
 from benchmarks.results import Figure
 from benchmarks.timing import interleaved, middle, ratio, seconds
 from common.scope import open_scope
-from evaluations.models import Answer
 from evaluations.queries.answers import answers_of
 from schools.services.scopes import school_scope
 
@@ -116,6 +116,7 @@ def _bare_saver(port: int, nation: Nation, school: int, *, statement: int) -> Sa
     return Saver(asking.Browser(port, asking.sign_in(school, bare.BACKEND)), path, fields, answer.revision)
 
 
-def _answer(nation: Nation, school: int, statement: int) -> Answer:
+def _answer(nation: Nation, school: int, statement: int) -> Any:
+    """The answer with its codes, which the query adds."""
     with open_scope(school_scope(school)):
         return answers_of(nation.evaluation_of(school))[statement]
