@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from evaluations.views import answering, carrying, caseload, school, submitting, trying, voices
+from evaluations.views import (
+    answering,
+    carrying,
+    caseload,
+    examples,
+    practices,
+    relations,
+    school,
+    submitting,
+    trying,
+    voices,
+)
 
 urlpatterns = [
     path("try/", trying.try_it, name="try_it"),
@@ -59,6 +70,30 @@ urlpatterns = [
         "school/<int:school_id>/submissions/<int:submission_id>/share/",
         submitting.share_submission,
         name="share_submission",
+    ),
+    path("school/<int:school_id>/practices/", practices.school_practices, name="school_practices"),
+    path("school/<int:school_id>/practices/new/", practices.add_practice, name="add_practice"),
+    path("school/<int:school_id>/practices/examples/", examples.practice_examples, name="practice_examples"),
+    path("school/<int:school_id>/practices/<int:practice_id>/", practices.change_practice, name="change_practice"),
+    path(
+        "school/<int:school_id>/practices/<int:practice_id>/archive/",
+        practices.archive_practice,
+        name="archive_practice",
+    ),
+    path(
+        "school/<int:school_id>/practices/<int:practice_id>/restore/",
+        practices.restore_practice,
+        name="restore_practice",
+    ),
+    path(
+        "school/<int:school_id>/practices/<int:practice_id>/relate/",
+        relations.relate_practice,
+        name="relate_practice",
+    ),
+    path(
+        "school/<int:school_id>/practices/<int:practice_id>/end-relation/",
+        relations.end_relation,
+        name="end_relation",
     ),
     path("caseload/<int:membership_id>/", caseload.caseload_home, name="caseload_home"),
     path(

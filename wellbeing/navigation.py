@@ -38,16 +38,22 @@ class NavigationItem:
 MENUS: dict[Role, tuple[tuple[str, Promise], ...]] = {
     Role.WELLBEING_LEAD: (
         ("school_home", _("Self-evaluation")),
+        ("school_practices", _("What we already do")),
         ("school_people", _("People")),
         ("school_documents", _("My documents")),
     ),
     Role.SENIOR_LEADER: (
         ("school_home", _("Self-evaluation")),
+        ("school_practices", _("What we already do")),
         ("school_people", _("People")),
         ("school_documents", _("My documents")),
     ),
     Role.CONTRIBUTOR: (("school_home", _("Self-evaluation")),),
-    Role.GOVERNOR: (("school_home", _("Self-evaluation")), ("school_documents", _("My documents"))),
+    Role.GOVERNOR: (
+        ("school_home", _("Self-evaluation")),
+        ("school_practices", _("What we already do")),
+        ("school_documents", _("My documents")),
+    ),
     Role.COORDINATOR: (("caseload_home", _("Caseload")), ("caseload_documents", _("My documents"))),
     Role.AUTHORITY_OFFICER: (
         ("authority_dashboard", _("Dashboard")),

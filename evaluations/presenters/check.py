@@ -9,7 +9,7 @@ from django.urls import reverse
 from evaluations.models import Evaluation, SignOff
 from evaluations.presenters.stages import StageTag, stage_tag
 from evaluations.queries.answers import contents_of
-from evaluations.rules.canonical import answers_sha256
+from evaluations.rules.canonical import PracticeContent, answers_sha256
 from frameworks.queries import LevelView, VersionView, framework_version
 from schools.enums import Verb
 from schools.policies.permissions import role_may
@@ -25,6 +25,7 @@ class CheckedAnswer:
     reason: str
     note: str
     note_language: str
+    practices: tuple[PracticeContent, ...]
     href: str
 
 
@@ -64,13 +65,14 @@ class CheckPage:
 def check_page(
     evaluation: Evaluation,
     answers: Sequence[Any],
+    practices: Sequence[PracticeContent],
     *,
     role: str,
     standing: Callable[[int, str], SignOff | None],
 ) -> CheckPage:
-    """The page of these answers; `standing` looks up the sign-off of a content."""
+    """The page of these answers and the practices beside them; `standing` looks up the sign-off of a content."""
     version = framework_version(evaluation.version_id)
-    digest = answers_sha256(contents_of(answers))
+    digest = answers_sha256(contents_of(answers), practices)
     missing = sum(answer.level_id is None for answer in answers)
     signed = None if missing else standing(evaluation.id, digest)
     may_sign_off = evaluation.is_open and not missing and signed is None and role_may(role, Verb.SIGN_OFF)
@@ -81,7 +83,7 @@ def check_page(
         framework=version,
         year_name=school_year_name(evaluation.school_year),
         tag=stage_tag(evaluation.stage),
-        domains=_domains(evaluation, version, {answer.statement_id: answer for answer in answers}),
+        domains=_domains(evaluation, version, {answer.statement_id: answer for answer in answers}, practices),
         missing=missing,
         without_words=sum(bool(answer.level_counts and not answer.note) for answer in answers),
         is_open=evaluation.is_open,
@@ -94,7 +96,9 @@ def check_page(
     )
 
 
-def _domains(evaluation: Evaluation, version: VersionView, answers: dict[int, Any]) -> list[CheckedDomain]:
+def _domains(
+    evaluation: Evaluation, version: VersionView, answers: dict[int, Any], practices: Sequence[PracticeContent]
+) -> list[CheckedDomain]:
     domains = []
     for domain in version.domains:
         href = reverse("evaluation_domain", args=[evaluation.school_id, evaluation.id, domain.code])
@@ -105,6 +109,7 @@ def _domains(evaluation: Evaluation, version: VersionView, answers: dict[int, An
                 reason=answers[statement.id].reason,
                 note=answers[statement.id].note,
                 note_language=answers[statement.id].note_language,
+                practices=tuple(each for each in practices if statement.code in each.statements),
                 href=f"{href}#{statement.code}",
             )
             for statement in domain.statements

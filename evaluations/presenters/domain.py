@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from evaluations.enums import Standing
 from evaluations.errors import EvaluationClosed, ReasonMissing, StaleRevision, UnknownLevel
 from evaluations.models import Answer, Evaluation
+from evaluations.presenters.practices import add_address
 from evaluations.presenters.stages import StageTag, stage_tag
 from evaluations.presenters.statements import Conflict, StatementCard, statement_card
 from evaluations.queries.answers import is_settled
+from evaluations.queries.practices import MappedPractice
 from evaluations.rules.progress import Progress
 from frameworks.queries import DomainView, StatementView, VersionView, framework_version
 from schools.enums import Verb
@@ -82,10 +84,12 @@ def domain_page(
     last_levels: Mapping[str, str],
     views: Mapping[int, Any],
     conflicts: Mapping[str, Conflict] | None = None,
+    practices: Mapping[str, Sequence[MappedPractice]] | None = None,
 ) -> DomainPage:
     """The page of a sitting: forms, last time's levels and conflicts by statement code, contributors' views by id."""
     version = framework_version(evaluation.version_id)
     by_statement = {answer.statement_id: answer for answer in answers}
+    may_edit = evaluation.is_open and role_may(role, Verb.EVALUATE)
     cards = [
         statement_card(
             number,
@@ -97,6 +101,8 @@ def domain_page(
             last_time=last_levels.get(statement.code, ""),
             conflict=(conflicts or {}).get(statement.code),
             views=views.get(statement.id),
+            practices=(practices or {}).get(statement.code, ()),
+            add_practice_href=add_address(evaluation.school_id, evaluation.id, statement.code) if may_edit else "",
         )
         for number, statement in enumerate(sitting.statements, start=1)
     ]
@@ -106,7 +112,7 @@ def domain_page(
         place=_place(evaluation, version, sitting.domain) if sitting.domain else None,
         framework=version,
         tag=stage_tag(evaluation.stage),
-        may_edit=evaluation.is_open and role_may(role, Verb.EVALUATE),
+        may_edit=may_edit,
         cards=cards,
         progress=Progress(sum(is_settled(answer) for answer in answers), len(cards)),
         home_href=reverse("school_home", args=[evaluation.school_id]),

@@ -1,5 +1,6 @@
 """One statement on the page of its domain: form, words, where it is saved, and both versions after a conflict."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from common.bilingual import Text
 from common.formats import moment
 from evaluations.enums import UNSETTLED, Standing
 from evaluations.models import Answer, Evaluation
+from evaluations.queries.practices import MappedPractice
 from frameworks.queries import StatementView, VersionView
 
 
@@ -48,6 +50,8 @@ class StatementCard:
     conflict: Conflict | None = None
     views: Any = None
     notice: str = ""
+    practices: Sequence[MappedPractice] = ()
+    add_practice_href: str = ""
 
     @property
     def is_carried(self) -> bool:
@@ -73,11 +77,13 @@ def statement_card(
     conflict: Conflict | None = None,
     views: Any = None,
     notice: str = "",
+    practices: Sequence[MappedPractice] = (),
+    add_practice_href: str = "",
 ) -> StatementCard:
     """The card of a statement with its stored answer, drawn with `form`.
 
     `save_url` is where it is saved if not as the school's answer; `last_time` the level code of last time; `views` what
-    contributors say of it; `notice` a sentence above it.
+    contributors say of it; `notice` a sentence above it; `practices` what the school already does that shows it.
     """
     level = version.level(answer.level_code) if answer.level_code else None
     before = version.level(last_time)
@@ -101,6 +107,8 @@ def statement_card(
         conflict=conflict,
         views=views,
         notice=notice,
+        practices=practices,
+        add_practice_href=add_practice_href,
     )
 
 

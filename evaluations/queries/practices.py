@@ -1,13 +1,15 @@
 """What a school already does: its practices, what they show, and how they go together."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, Q
 
 from evaluations.models import Evaluation, Practice, PracticeRelation, PracticeStatement
+from evaluations.rules.canonical import PracticeContent
 from frameworks.queries import published_versions
+from schools.rules.calendar import school_year_name
 
 
 def practices_of(school_id: int) -> list[Any]:
@@ -59,16 +61,45 @@ class MappedPractice:
     led_by: str
 
 
-def practices_by_statement(school_id: int, domain_id: int) -> dict[str, list[MappedPractice]]:
-    """The practices that help to show each statement of a domain, by its code. One statement."""
+def practices_by_statement(school_id: int, statement_ids: Collection[int]) -> dict[str, list[MappedPractice]]:
+    """The practices that help to show each of these statements, by its code. One statement."""
     rows = PracticeStatement.objects.filter(
-        school_id=school_id, statement__domain_id=domain_id, removed_at=None, practice__archived_at=None
+        school_id=school_id, statement_id__in=statement_ids, removed_at=None, practice__archived_at=None
     ).order_by("practice__what")
     mapped: dict[str, list[MappedPractice]] = {}
     columns = ("id", "what", "text_language", "led_by")
     for code, *fields in rows.values_list("statement__code", *(f"practice__{column}" for column in columns)):
         mapped.setdefault(code, []).append(MappedPractice(*fields))
     return mapped
+
+
+def practice_contents(school_id: int, version_id: int) -> list[PracticeContent]:
+    """The practices mapped to a version as they would be submitted, by their words; others stay in the school. One
+    statement."""
+    rows = (
+        PracticeStatement.objects.filter(
+            school_id=school_id, statement__version_id=version_id, removed_at=None, practice__archived_at=None
+        )
+        .select_related("practice")
+        .annotate(statement_code=F("statement__code"))
+        .order_by("practice__what", "practice_id", "statement__domain__position", "statement__position")
+    )
+    found: dict[int, tuple[Practice, list[str]]] = {}
+    for row in rows:
+        found.setdefault(row.practice_id, (row.practice, []))[1].append(row.statement_code)
+    return [_content(practice, codes) for practice, codes in found.values()]
+
+
+def _content(practice: Practice, codes: list[str]) -> PracticeContent:
+    year = school_year_name(practice.since_year) if practice.since_year else ""
+    return PracticeContent(
+        what=practice.what,
+        text_language=practice.text_language,
+        led_by=practice.led_by,
+        benefits=tuple(practice.benefits),
+        since=practice.since_on.isoformat() if practice.since_on else year,
+        statements=tuple(codes),
+    )
 
 
 def versions_to_map_to(school_id: int) -> list[int]:

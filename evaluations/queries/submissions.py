@@ -3,13 +3,14 @@
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import F, QuerySet
 
 from evaluations.enums import AWAITING_REVIEW, Event, Stage
 from evaluations.models import Review, StageEvent, Submission, SubmissionContent, SubmittedAnswer
 from evaluations.policies import STAGE_BY_EVENT
-from evaluations.rules.differences import SubmittedWords
+from evaluations.rules.differences import SubmittedPractice, SubmittedWords
 from schools.models import School
 
 
@@ -54,13 +55,29 @@ def words_of(submission_id: int) -> dict[str, SubmittedWords] | None:
     """The words of a submission by statement code; None when the school has not shared them with this reader."""
     content = SubmissionContent.objects.filter(submission_id=submission_id).values_list("canonical_json", flat=True)
     for text in content:
+        told = json.loads(text)
+        # Submissions from before practices were listed hold none.
+        practices = _practices_by_statement(told.get("practices", []))
         return {
             answer["statement"]: SubmittedWords(
-                answer["level"], answer["reason"], answer["note"], answer["note_language"]
+                answer["level"],
+                answer["reason"],
+                answer["note"],
+                answer["note_language"],
+                tuple(practices.get(answer["statement"], ())),
             )
-            for answer in json.loads(text)["answers"]
+            for answer in told["answers"]
         }
     return None
+
+
+def _practices_by_statement(told: list[dict[str, Any]]) -> dict[str, list[SubmittedPractice]]:
+    practices: dict[str, list[SubmittedPractice]] = {}
+    for each in told:
+        for code in each["statements"]:
+            said = SubmittedPractice(each["what"], each["text_language"], each["led_by"])
+            practices.setdefault(code, []).append(said)
+    return practices
 
 
 def words_before(submission: Submission) -> dict[str, SubmittedWords] | None:

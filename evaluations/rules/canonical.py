@@ -3,7 +3,7 @@
 import hashlib
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 FORMAT = "llesiant-submission/1"
@@ -25,6 +25,21 @@ class AnswerContent:
     standing: str
 
 
+@dataclass(frozen=True)
+class PracticeContent:
+    """Something the school does already, as it is submitted with the statements it helps to show.
+
+    `since` is a day (2023-09-04), a school year (2023/24) or empty; `benefits` and `statements` are codes.
+    """
+
+    what: str
+    text_language: str
+    led_by: str
+    benefits: tuple[str, ...]
+    since: str
+    statements: tuple[str, ...]
+
+
 def canonical_json(content: Mapping[str, object]) -> str:
     """Sorted keys, no spaces, UTF-8, texts in Unicode's composed form (so that a typed ŵ equals a pasted ŵ)."""
     text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
@@ -36,6 +51,10 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def answers_sha256(answers: list[AnswerContent]) -> str:
-    """Identifies a set of answers: what a senior leader signs off."""
-    return sha256(canonical_json({"format": FORMAT, "answers": [asdict(answer) for answer in answers]}))
+def answers_sha256(answers: list[AnswerContent], practices: Sequence[PracticeContent] = ()) -> str:
+    """Identifies a set of answers with the practices beside them: what a senior leader signs off."""
+    content: dict[str, object] = {"format": FORMAT, "answers": [asdict(answer) for answer in answers]}
+    # Left out where there are none, so that what was signed off before practices were listed stays signed off.
+    if practices:
+        content["practices"] = [asdict(practice) for practice in practices]
+    return sha256(canonical_json(content))

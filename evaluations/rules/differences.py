@@ -5,6 +5,15 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class SubmittedPractice:
+    """Something the school does already that helps to show a statement, as it was submitted."""
+
+    what: str
+    text_language: str
+    led_by: str
+
+
+@dataclass(frozen=True)
 class SubmittedWords:
     """Of one statement as submitted: level code, and the words where they are shared with the reader."""
 
@@ -12,6 +21,7 @@ class SubmittedWords:
     reason: str = ""
     note: str = ""
     note_language: str = ""
+    practices: tuple[SubmittedPractice, ...] = ()
 
 
 @dataclass(frozen=True)

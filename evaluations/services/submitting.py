@@ -9,7 +9,15 @@ from evaluations.enums import Audience, Event, Stage
 from evaluations.errors import EvaluationClosed, NotYetComplete, SignOffMissing
 from evaluations.models import Evaluation, SignOff, Submission, SubmissionContent, SubmittedAnswer
 from evaluations.queries.answers import answers_of, contents_of
-from evaluations.rules.canonical import FORMAT, AnswerContent, answers_sha256, canonical_json, sha256
+from evaluations.queries.practices import practice_contents
+from evaluations.rules.canonical import (
+    FORMAT,
+    AnswerContent,
+    PracticeContent,
+    answers_sha256,
+    canonical_json,
+    sha256,
+)
 from evaluations.rules.progress import reply_by
 from evaluations.services.events import record_event
 from frameworks.queries import VersionView, framework_version
@@ -23,8 +31,8 @@ def sign_off(*, evaluation_id: int, school_id: int, seen_sha256: str, note: str,
     Raises NotYetComplete, EvaluationClosed, and SignOffMissing when an answer changed since the page was read. Signing
     the same content again returns the sign-off that stands.
     """
-    evaluation, _version, contents = _complete(evaluation_id, school_id)
-    digest = answers_sha256(contents)
+    evaluation, version, contents = _complete(evaluation_id, school_id)
+    digest = answers_sha256(contents, practice_contents(school_id, version.id))
     if digest != seen_sha256:
         raise SignOffMissing
     standing = standing_sign_off(evaluation_id, digest)
@@ -50,16 +58,20 @@ def submit_evaluation(*, evaluation_id: int, school_id: int, audience: Audience,
     Raises EvaluationClosed (also for the repeated call), NotYetComplete, SignOffMissing.
     """
     evaluation, version, contents = _complete(evaluation_id, school_id)
-    signed = standing_sign_off(evaluation_id, answers_sha256(contents))
+    practices = practice_contents(school_id, version.id)
+    signed = standing_sign_off(evaluation_id, answers_sha256(contents, practices))
     if signed is None:
         raise SignOffMissing
-    submission = _write_submission(evaluation, version, contents, signed, by)
+    submission = _new_submission(evaluation, signed, by)
+    text = _canonical(submission, version, contents, practices)
+    submission.sha256 = sha256(text)
+    submission.save(force_insert=True)
     SubmissionContent.objects.create(
         submission=submission,
         school_id=school_id,
         authority_id=evaluation.authority_id,
         audience=audience,
-        canonical_json=_canonical(submission, version, contents),
+        canonical_json=text,
     )
     _write_levels(submission, version, contents)
     event = Event.SUBMITTED if evaluation.stage == Stage.DRAFT else Event.RESUBMITTED
@@ -86,11 +98,10 @@ def _complete(evaluation_id: int, school_id: int) -> tuple[Evaluation, VersionVi
     return evaluation, version, contents
 
 
-def _write_submission(
-    evaluation: Evaluation, version: VersionView, contents: list[AnswerContent], signed: SignOff, by: int
-) -> Submission:
+def _new_submission(evaluation: Evaluation, signed: SignOff, by: int) -> Submission:
+    """The submission without its fingerprint, not saved yet."""
     now = timezone.now()
-    submission = Submission(
+    return Submission(
         evaluation=evaluation,
         school_id=evaluation.school_id,
         authority_id=evaluation.authority_id,
@@ -103,12 +114,11 @@ def _write_submission(
         signed_off_by_id=signed.signed_by_id,
         reply_by_on=reply_by(timezone.localdate(now)),
     )
-    submission.sha256 = sha256(_canonical(submission, version, contents))
-    submission.save(force_insert=True)
-    return submission
 
 
-def _canonical(submission: Submission, version: VersionView, contents: list[AnswerContent]) -> str:
+def _canonical(
+    submission: Submission, version: VersionView, contents: list[AnswerContent], practices: list[PracticeContent]
+) -> str:
     school = School.objects.select_related("authority").get(id=submission.school_id)
     return canonical_json(
         {
@@ -121,6 +131,7 @@ def _canonical(submission: Submission, version: VersionView, contents: list[Answ
             "submitted_at": submission.submitted_at.isoformat(),
             "signed_off_at": submission.signed_off_at.isoformat(),
             "answers": [asdict(content) for content in contents],
+            "practices": [asdict(practice) for practice in practices],
         }
     )
 

@@ -10,6 +10,7 @@ from evaluations.presenters.home import school_home_page
 from evaluations.presenters.years import years_by_framework
 from evaluations.queries.answers import progress_by_domain
 from evaluations.queries.cycles import cycles_of
+from evaluations.queries.practices import number_of_practices
 from evaluations.queries.school import evaluation_of_year, school_place, submission_lines
 from evaluations.queries.voices import assigned_domains
 from evaluations.services.starting import start_evaluation as start
@@ -35,7 +36,8 @@ def school_home(request: ActingRequest, school_id: int) -> HttpResponse:
         versions=[] if evaluation else published_versions(),
         role=request.acting.role,
     )
-    return render(request, "evaluations/home.html", {"page": page})
+    context = {"page": page, "number_of_practices": number_of_practices(school_id)}
+    return render(request, "evaluations/home.html", context)
 
 
 def _contributor_home(request: ActingRequest, school_id: int, evaluation: Evaluation | None) -> HttpResponse:

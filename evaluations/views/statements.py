@@ -14,6 +14,7 @@ from evaluations.presenters.domain import DomainPage, Sitting, domain_page, faul
 from evaluations.presenters.statements import conflict_of
 from evaluations.presenters.voices import views_of
 from evaluations.queries.answers import answers_of
+from evaluations.queries.practices import practices_by_statement
 from evaluations.queries.school import own_evaluation
 from evaluations.queries.submissions import levels_of
 from evaluations.queries.voices import ratings_of
@@ -63,6 +64,7 @@ def page_of_sitting(
         last_levels=levels_of(evaluation.carried_from_id) if evaluation.carried_from_id else {},
         views={each: views_of(said, version) for each, said in ratings_of(evaluation.id, asked).items()},
         conflicts=conflicts,
+        practices=practices_by_statement(evaluation.school_id, asked),
     )
 
 
