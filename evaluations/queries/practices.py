@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import F, Q
 
 from evaluations.models import Evaluation, Practice, PracticeRelation, PracticeStatement
-from evaluations.rules.canonical import PracticeContent
+from evaluations.queries.answers import answers_of, contents_of
+from evaluations.rules.canonical import PracticeContent, answers_sha256
 from frameworks.queries import published_versions
 from schools.rules.calendar import school_year_name
 
@@ -88,6 +89,12 @@ def practice_contents(school_id: int, version_id: int) -> list[PracticeContent]:
     for row in rows:
         found.setdefault(row.practice_id, (row.practice, []))[1].append(row.statement_code)
     return [_content(practice, codes) for practice, codes in found.values()]
+
+
+def content_to_sign_off(evaluation: Evaluation) -> str:
+    """Identifies what a senior leader would sign off now: the answers, and the practices beside. Two statements."""
+    answers = contents_of(answers_of(evaluation.pk))
+    return answers_sha256(answers, practice_contents(evaluation.school_id, evaluation.version_id))
 
 
 def _content(practice: Practice, codes: list[str]) -> PracticeContent:

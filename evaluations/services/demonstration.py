@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from evaluations.enums import Audience, Decision
 from evaluations.models import Evaluation, Submission
-from evaluations.queries.answers import answers_of, contents_of
+from evaluations.queries.answers import answers_of
+from evaluations.queries.practices import content_to_sign_off
 from evaluations.queries.submissions import submissions
-from evaluations.rules.canonical import answers_sha256
 from evaluations.services.reviewing import decide, start_review
 from evaluations.services.saving import Draft, save_answer
 from evaluations.services.starting import start_evaluation
@@ -151,7 +151,7 @@ def _answer(evaluation: Evaluation, share: float, by: int, chance: random.Random
 def _submit(evaluation: Evaluation, lead: int, leader: int, journey: Journey, day: datetime) -> Submission:
     with _at(day):
         place = {"evaluation_id": evaluation.pk, "school_id": evaluation.school_id}
-        digest = answers_sha256(contents_of(answers_of(evaluation.pk)))
+        digest = content_to_sign_off(evaluation)
         sign_off(**place, seen_sha256=digest, note="", by=leader)
         audience = Audience.AUTHORITY if journey.shared_with_authority else Audience.COORDINATOR
         submission = submit_evaluation(**place, audience=audience, by=lead)

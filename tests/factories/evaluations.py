@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from evaluations.enums import Audience, Decision
 from evaluations.models import Evaluation, Review, Submission
-from evaluations.queries.answers import answers_of, contents_of
-from evaluations.rules.canonical import answers_sha256
+from evaluations.queries.answers import answers_of
+from evaluations.queries.practices import content_to_sign_off
 from evaluations.services.reviewing import decide
 from evaluations.services.saving import Draft, save_answer
 from evaluations.services.starting import start_evaluation
@@ -40,7 +40,7 @@ def answered(evaluation: Evaluation, level: str = "2", note: str = "We meet each
 
 def signed_off(evaluation: Evaluation, by: Person | None = None) -> Evaluation:
     """Signed off as it stands."""
-    digest = answers_sha256(contents_of(answers_of(evaluation.id)))
+    digest = content_to_sign_off(evaluation)
     sign_off(
         evaluation_id=evaluation.id,
         school_id=evaluation.school_id,
