@@ -72,12 +72,12 @@ class NationalFigures:
 
 
 def cycles_of_authority(authority_id: int) -> list[Cycle]:
-    """The cycles an authority has figures for, newest first. One statement."""
+    """The cycles an authority has figures for, newest year and most begun framework first. One statement."""
     return _cycles(CompletionRollup.objects.filter(authority_id=authority_id))
 
 
 def cycles_of_nation() -> list[Cycle]:
-    """The cycles the nation has figures for, newest first. One statement."""
+    """The cycles the nation has figures for, newest year and most begun framework first. One statement."""
     return _cycles(NationalCompletion.objects.all())
 
 
@@ -117,8 +117,10 @@ def _of(cycle: Cycle, rows: Any) -> Any:
 
 
 def _cycles(rows: QuerySet[Any]) -> list[Cycle]:
-    found = rows.order_by("-school_year", "-version_id").values_list("school_year", "version_id").distinct()
-    return [Cycle(*each) for each in found]
+    """Newest year first, and in a year first the framework that most schools have begun: the page opens on that one."""
+    found = rows.values("school_year", "version_id").annotate(begun=Sum("started"))
+    ordered = found.order_by("-school_year", "-begun", "-version_id")
+    return [Cycle(row["school_year"], row["version_id"]) for row in ordered]
 
 
 def _only_invented(rows: Iterable[dict[str, Any]]) -> bool:

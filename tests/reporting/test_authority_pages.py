@@ -224,3 +224,14 @@ def _lines(response):
 
 def _others(authority):
     return list(type(authority).objects.exclude(id=authority.id))
+
+
+def test_dashboard_opens_on_the_framework_that_schools_have_begun(officer, version, signed_in):
+    authority = officer.authority
+    submitted(SchoolFactory(authority=authority), version)
+    make_version()
+    refreshed(authority)
+
+    page = signed_in(officer.person).get(f"/en/authority/{authority.code}/")
+
+    assert page.context["page"].framework.id == version.id
