@@ -27,8 +27,13 @@ class Order:
         return self.service.sql("select status from reporting_document where id = %s", self.document_id)[0][0]
 
     def wait_until(self, status: str) -> None:
-        """Return as soon as it has come to this status."""
-        wait_for(lambda: self.status() == status, f"a document that is {status}", seconds=PATIENCE)
+        """Return as soon as it has come to this status, while what dies is started again."""
+
+        def has_come() -> bool:
+            self.service.revive()
+            return self.status() == status
+
+        wait_for(has_come, f"a document that is {status}", seconds=PATIENCE)
 
     def file(self) -> Reply:
         """The file, as the officer downloads it."""

@@ -111,6 +111,14 @@ class RunningService:
                     raise
                 time.sleep(0.25)
 
+    def revive(self) -> None:
+        """What the launcher's supervisor does: start again what died of another's death.
+
+        A Celery worker that held a message ends itself when its broker is gone (kombu cannot put the message back).
+        """
+        for name in [name for name, service in self.services.items() if service.has_died()]:
+            self.begin(name)
+
     def kill(self, name: str) -> None:
         """`kill -9` of one process; what it leaves behind in its session is left to notice by itself."""
         process = self.services[name].process
