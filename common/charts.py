@@ -19,7 +19,9 @@ ROOM = 7
 # The colour of each look. Those of PATTERNED have dots or lines over it (components/charts/patterns.html).
 COLOURS = {
     "level-1": "#f0dfb8",
+    "between-1-2": "#dde5c2",
     "level-2": "#c5e3dd",
+    "between-2-3": "#8fc7c0",
     "level-3": "#5aa7a2",
     "level-4": "#0f5f62",
     "dont-know": "#ffffff",
@@ -27,12 +29,29 @@ COLOURS = {
     "plain": "#2f8a8a",
     "reference": "#66386d",
 }
-PATTERNED = {"level-1", "level-2", "level-3", "dont-know"}
+PATTERNED = {"level-1", "between-1-2", "level-2", "between-2-3", "level-3", "dont-know"}
+# The looks of a scale by how many levels it has, lowest first. A longer scale shares those of six among its levels.
+SCALES = {
+    1: ("level-4",),
+    2: ("level-1", "level-4"),
+    3: ("level-1", "level-3", "level-4"),
+    4: ("level-1", "level-2", "level-3", "level-4"),
+    5: ("level-1", "level-2", "between-2-3", "level-3", "level-4"),
+    6: ("level-1", "between-1-2", "level-2", "between-2-3", "level-3", "level-4"),
+}
+MOST_LOOKS = max(SCALES)
+
+
+def level_look(place: int, levels: int) -> str:
+    """How a level is drawn: by its place, from 0, on a scale of so many levels. Up to six differ from each other."""
+    if levels in SCALES:
+        return SCALES[levels][place]
+    return SCALES[MOST_LOOKS][round(place * (MOST_LOOKS - 1) / (levels - 1))]
 
 
 @dataclass(frozen=True)
 class Series:
-    """One part of a stacked bar. `look` is a colour with a pattern: level-1 to level-4, dont-know, not-applicable."""
+    """One part of a stacked bar. `look` is a colour with a pattern: of `level_look`, dont-know or not-applicable."""
 
     label: str
     look: str

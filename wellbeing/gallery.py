@@ -123,8 +123,8 @@ def _cycle() -> list[dict[str, str]]:
 
 
 def _answers() -> list[dict[str, Any]]:
-    level = {"position": 2, "kind": "", "label": _("Developing")}
-    inapplicable = {"position": 0, "kind": "not_applicable", "label": _("Not applicable")}
+    level = {"position": 2, "steps": 3, "kind": "", "label": _("Developing")}
+    inapplicable = {"position": 0, "steps": 3, "kind": "not_applicable", "label": _("Not applicable")}
     return [
         {"level": level, "reason": "", "note": "Mae dau ddosbarth wedi rhoi cynnig arni.", "note_language": "cy"},
         {"level": inapplicable, "reason": _("We have no nursery."), "note": "", "note_language": ""},

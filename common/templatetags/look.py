@@ -24,6 +24,27 @@ def icon(name: str) -> SafeString:
     return format_html(frame, SafeString(ICONS[name]))
 
 
+@register.simple_tag
+def level_steps(position: int, steps: int) -> SafeString:
+    """A level as rising steps, of which as many are filled as levels lie below it; a scale of n levels has n - 1."""
+    lowest, rise = 6.0, 9.0 / max(steps - 1, 1)
+    drawn = []
+    for step in range(steps):
+        height = 15.0 if steps == 1 else lowest + rise * step
+        on = " app-level__step--on" if position > step else ""
+        drawn.append(
+            f'<rect class="app-level__step{on}" x="{8 * step + 0.5:g}" y="{15.5 - height:g}"'
+            f' width="6" height="{height:g}" rx="1.5"/>'
+        )
+    width = 8 * steps - 1
+    return format_html(
+        '<svg class="app-level__steps" viewBox="0 0 {0} 16" width="{0}" height="16" aria-hidden="true"'
+        ' focusable="false">{1}</svg>',
+        width,
+        SafeString("".join(drawn)),
+    )
+
+
 @register.filter
 def long_date(value: datetime.date | None) -> str:
     """A date in full words: 24 November 2026, 24 Tachwedd 2026."""

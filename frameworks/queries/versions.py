@@ -9,7 +9,7 @@ from frameworks.models import Domain, FrameworkVersion, Level, Statement
 
 @dataclass(frozen=True)
 class LevelView:
-    """A level of the scale, or an answer outside it (`counts` false)."""
+    """A level of the scale, or an answer outside it (`counts` false). `steps`: how many levels lie above the first."""
 
     id: int
     code: str
@@ -17,6 +17,7 @@ class LevelView:
     label: Text
     counts: bool
     needs_reason: bool
+    steps: int
 
     @property
     def kind(self) -> str:
@@ -119,7 +120,7 @@ def framework_version(version_id: int) -> VersionView:
         title=Text(version.title_en, version.title_cy),
         issuer=Text(version.issuer_en, version.issuer_cy),
         summary=Text(version.summary_en, version.summary_cy),
-        levels=tuple(_level(row) for row in version.levels.order_by("position")),
+        levels=_levels(version),
         domains=tuple(_domain(row, statements.get(row.id, [])) for row in version.domains.order_by("position")),
         polarity=version.polarity,
         cycle=tuple(StageView(row["code"], pair(row["title"]), row["mandatory"]) for row in version.cycle),
@@ -132,8 +133,15 @@ def statement_ids_of(domain_id: int) -> tuple[int, ...]:
     return tuple(Statement.objects.filter(domain_id=domain_id).order_by("position").values_list("id", flat=True))
 
 
-def _level(row: Level) -> LevelView:
-    return LevelView(row.id, row.code, row.position, Text(row.label_en, row.label_cy), row.counts, row.needs_reason)
+def _levels(version: FrameworkVersion) -> tuple[LevelView, ...]:
+    rows = list(version.levels.order_by("position"))
+    steps = sum(row.counts for row in rows) - 1
+    return tuple(_level(row, steps) for row in rows)
+
+
+def _level(row: Level, steps: int) -> LevelView:
+    label = Text(row.label_en, row.label_cy)
+    return LevelView(row.id, row.code, row.position, label, row.counts, row.needs_reason, steps)
 
 
 def _domain(row: Domain, statements: list[StatementView]) -> DomainView:

@@ -6,14 +6,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from common.charts import Chart, Series, StackedRow, stacked_bars
+from common.charts import Chart, Series, StackedRow, level_look, stacked_bars
 from common.formats import moment, number, percent
 from frameworks.queries import LevelView, VersionView
 from reporting.queries.dashboards import AsAt, LevelCount
 from reporting.rules.completion import Completion
-
-# The chart has four looks for the levels of a scale; a longer or shorter scale is spread over them, ends kept.
-LOOKS = 4
 
 
 def share_text(part: int, whole: int) -> str:
@@ -71,8 +68,7 @@ def levels_chart(version: VersionView, levels: Iterable[LevelCount], *, id: str,
 
 def look(version: VersionView, level: LevelView) -> str:
     """How the chart draws a level: by its place on the scale, whatever the scale's length."""
-    steps = max(len(version.scale) - 1, 1)
-    return f"level-{1 + round(version.scale.index(level) * (LOOKS - 1) / steps)}"
+    return level_look(version.scale.index(level), len(version.scale))
 
 
 def outside_text(version: VersionView, levels: Iterable[LevelCount]) -> str:

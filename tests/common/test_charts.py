@@ -2,9 +2,22 @@
 
 import re
 
+import pytest
 from django.template.loader import render_to_string
 
-from common.charts import BarRow, Chart, Series, StackedRow, bars, progress_bar, stacked_bars
+from common.charts import (
+    COLOURS,
+    PATTERNED,
+    BarRow,
+    Chart,
+    Series,
+    StackedRow,
+    bars,
+    level_look,
+    progress_bar,
+    stacked_bars,
+)
+from common.templatetags.look import level_steps
 
 SERIES = [Series("Emerging", "level-2"), Series("Embedded", "level-4")]
 
@@ -118,3 +131,47 @@ def test_chart_component_carries_the_table_of_the_same_figures():
     assert "<svg" in page
     assert page.count('scope="col"') == 4
     assert "Embedded" in page
+
+
+@pytest.mark.parametrize("levels", [2, 3, 4, 5, 6])
+def test_levels_of_a_scale_look_different_and_keep_its_ends(levels):
+    looks = [level_look(place, levels) for place in range(levels)]
+
+    assert len(set(looks)) == levels
+    assert (looks[0], looks[-1]) == ("level-1", "level-4")
+    assert set(looks) <= set(COLOURS)
+
+
+@pytest.mark.parametrize("levels", [7, 10])
+def test_longer_scale_shares_looks_in_order(levels):
+    six = [level_look(place, 6) for place in range(6)]
+    looks = [level_look(place, levels) for place in range(levels)]
+
+    assert (looks[0], looks[-1]) == ("level-1", "level-4")
+    assert looks == sorted(looks, key=six.index)
+
+
+def test_every_patterned_look_has_its_pattern():
+    patterns = render_to_string("components/charts/patterns.html", {"id": "x"})
+
+    assert set(re.findall(r'<pattern id="x-([^"]+)"', patterns)) == PATTERNED
+
+
+@pytest.mark.parametrize("levels", [2, 3, 4, 5, 6, 10])
+def test_level_is_drawn_by_as_many_steps_as_lie_below_it(levels):
+    for position in range(levels):
+        drawing = level_steps(position, levels - 1)
+
+        assert drawing.count("<rect") == levels - 1
+        assert drawing.count("app-level__step--on") == position
+
+
+def test_four_levels_rise_as_before():
+    assert re.findall(r'height="([0-9.]+)"', level_steps(1, 3)) == ["16", "6", "10.5", "15"]
+
+
+def test_tag_of_a_level_without_its_scale_has_three_steps():
+    tag = render_to_string("components/level-tag.html", {"position": 2, "text": "Developing"})
+
+    assert tag.count("<rect") == 3
+    assert tag.count("app-level__step--on") == 2

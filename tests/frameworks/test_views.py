@@ -69,10 +69,31 @@ def test_page_shows_the_cycle_and_what_cannot_be_skipped(client):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("polarity", "said"), [("lower-is-stronger", True), ("higher-is-stronger", False)])
+def test_page_says_when_the_lowest_level_is_the_strongest(client, polarity, said):
+    pack = make_pack(slug="example")
+    pack["scale"]["polarity"] = polarity
+    load_packs(files=[pack_file(pack)], by="tests")
+
+    assert ("the lowest level is the strongest" in client.get(address("en")).content.decode()) is said
+
+
+@pytest.mark.django_db
 def test_page_without_a_cycle_names_none(client):
     make_version(slug="example")
 
     assert "The cycle" not in client.get(address("en")).content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("levels", [2, 3, 6])
+def test_highest_level_is_drawn_full_on_any_scale(client, levels):
+    make_version(slug="example", levels=levels)
+
+    page = client.get(address("en")).content.decode()
+
+    assert page.count('<rect class="app-level__step') == levels * (levels - 1)
+    assert page.count("app-level__step--on") == sum(range(levels))
 
 
 @pytest.mark.django_db
