@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from evaluations.enums import Audience
 from evaluations.models import Evaluation, Practice, Submission
+from evaluations.services.practices import archive_practice
 from evaluations.services.starting import start_evaluation
 from evaluations.services.submitting import submit_evaluation
 from frameworks.models import FrameworkVersion
@@ -210,9 +211,10 @@ def invitation_to(name: str, place: Place, school: School) -> Invitation:
 
 
 def _practice(school: School, version: FrameworkVersion) -> Practice:
-    """Something the school does already, which goes together with something else it does."""
-    practice = practised(school, version)
-    related(practice, practised(school, version, "Walking bus"))
+    """Something the school does already, which went together with something it has put away."""
+    practice, other = practised(school, version), practised(school, version, "Walking bus")
+    related(practice, other)
+    archive_practice(practice_id=other.id, school_id=school.id, revision=other.revision, by=PersonFactory().id)
     return practice
 
 
