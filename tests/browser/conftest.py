@@ -26,6 +26,10 @@ TROUPES = (
     "story-keys=663",
     "saving=664:started",
     "rich=665:accepted",
+    "ready=666:answered",
+    "waiting=667:submitted",
+    "idle=668",
+    "errors=669:started",
 )
 LONG = 300
 

@@ -7,13 +7,14 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
+WANTED = os.environ.get("SCREENSHOTS") == "1"
 FOLDER = Path(__file__).resolve().parents[2] / "var" / "screenshots"
 NUMBERS = re.compile(r"\d+|[0-9a-f]{8}-[0-9a-f-]+")
 
 
 def take(page: Page, language: str) -> None:
     """The whole page, once for each address of its kind, window and language; the last one stays."""
-    if os.environ.get("SCREENSHOTS") != "1":
+    if not WANTED:
         return
     parts = [part for part in urlsplit(page.url).path.split("/")[2:] if part]
     name = "-".join(NUMBERS.sub("n", part) for part in parts) or "home"

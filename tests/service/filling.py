@@ -79,6 +79,9 @@ def _people(key: str, authority: Any, school: Any, hashed: str) -> dict[str, Any
         "coordinator": member("coordinator", "Dafydd Cydlynydd", coordinator=True, caseload=[school]),
         "colleague_coordinator": member("coordinator2", "Elin Cydlynydd", coordinator=True, caseload=[school]),
         "officer": member("officer", "Ffion Swyddog", officer=True, authority=authority),
+        "administrator": member("administrator", "Gwen Gweinyddwr", authority_admin=True, authority=authority),
+        "analyst": member("analyst", "Heledd Dadansoddwr", analyst=True),
+        "platform": member("platform", "Ifan Llwyfan", platform_admin=True),
     }
 
 
@@ -110,6 +113,20 @@ def _bring_to(stage: str, people: dict[str, Any], version: Any) -> None:
         reviewing.decide(
             submission=submission, decision=Decision.ACCEPT, text="Da iawn.", text_language="cy", by=coordinator
         )
+        _ask_for_documents(submission, people)
+
+
+def _ask_for_documents(submission: Any, people: dict[str, Any]) -> None:
+    """One from each place; the worker makes them once it runs."""
+    from reporting.enums import DocumentScope
+    from tests.factories.reporting import requested
+
+    for role, scope in (
+        ("lead", DocumentScope.SCHOOL),
+        ("coordinator", DocumentScope.CASELOAD),
+        ("officer", DocumentScope.AUTHORITY),
+    ):
+        requested(submission, people[role], scope)
 
 
 if __name__ == "__main__":

@@ -30,6 +30,9 @@ class Troupe:
     colleague_coordinator: str
     colleague_caseload_id: int
     officer: str
+    administrator: str
+    analyst: str
+    platform: str
     version_id: int
 
     def school(self, language: str) -> str:
