@@ -39,7 +39,7 @@ def used(tmp_path_factory) -> Catalog:
     shutil.copytree(ROOT, copy, ignore=ignored)
     (copy / "locale").mkdir()
     command = [sys.executable, "-m", "django", "makemessages", "--locale", "cy", "--extension", "html,txt,py"]
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "wellbeing.settings_test", "PYTHONPATH": str(copy)}
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "wellbeing.settings", "PYTHONPATH": str(copy)}
     subprocess.run(command, cwd=copy, env=environment, check=True, capture_output=True)
     return _catalogue(copy / OURS)
 

@@ -15,6 +15,7 @@ MOMENTS_OF_NOBODY = {
     "Person.joined_at": "the person themselves",
     "Invitation.expires_at": "passes by itself",
     "FrameworkVersion.loaded_at": "a command of whoever runs the service",
+    "Crosswalk.loaded_at": "a command of whoever runs the service",
     "Document.queued_at": "the sweep queues again",
     "Document.beat_at": "a worker",
     "Document.started_at": "a worker",
@@ -33,6 +34,8 @@ PARTS = {
     "Domain.version": "part of a version, until that is published",
     "Statement.version": "part of a version, until that is published",
     "Statement.domain": "part of a version, until that is published",
+    "CrosswalkGap.crosswalk": "part of a crosswalk, which is loaded anew as a whole",
+    "CrosswalkMatch.crosswalk": "part of a crosswalk, which is loaded anew as a whole",
 }
 
 

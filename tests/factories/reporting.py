@@ -1,5 +1,6 @@
 """Figures and documents for tests, made through the tasks and services that make real ones."""
 
+from evaluations.models import Submission
 from reporting import tasks
 from reporting.enums import DocumentScope
 from reporting.models import Document
@@ -13,7 +14,9 @@ def refreshed(*authorities: Authority) -> None:
         tasks.refresh_rollup(authority_id=authority.id)
 
 
-def requested(submission: object, membership: Membership, scope_kind: DocumentScope, language: str = "en") -> Document:
+def requested(
+    submission: Submission, membership: Membership, scope_kind: DocumentScope, language: str = "en"
+) -> Document:
     """A document somebody asked for, not made yet."""
     return request_document(
         submission=submission,
