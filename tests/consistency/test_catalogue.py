@@ -30,8 +30,10 @@ KEYWORDS: dict[str, Any] = {
 SAME = {
     "%(label)s: %(number)s",
     "%(name)s, %(date)s",
+    "%(name)s (%(size)s KB)",
     "%(term)s %(year)s",
     "(Hidden field %(name)s) %(error)s",
+    "Data",
     "Staff",
 }
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdr]|%[sd%]|\{\w*\}|</?[a-z]+[^>]*>")
