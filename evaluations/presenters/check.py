@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from evaluations.models import Evaluation, SignOff
+from evaluations.presenters.home import home_of_framework
 from evaluations.presenters.stages import StageTag, stage_tag
 from evaluations.queries.answers import contents_of
 from evaluations.rules.canonical import PracticeContent, answers_sha256
@@ -79,7 +80,7 @@ def check_page(
     may_submit = evaluation.is_open and signed is not None and role_may(role, Verb.SUBMIT)
     place = [evaluation.school_id, evaluation.id]
     return CheckPage(
-        home_href=reverse("school_home", args=[evaluation.school_id]),
+        home_href=home_of_framework(evaluation.school_id, version),
         framework=version,
         year_name=school_year_name(evaluation.school_year),
         tag=stage_tag(evaluation.stage),

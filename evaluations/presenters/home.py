@@ -30,6 +30,15 @@ class DomainCard:
 
 
 @dataclass(frozen=True)
+class OtherFramework:
+    """An evaluation of this year against another framework."""
+
+    title: str
+    tag: StageTag
+    href: str
+
+
+@dataclass(frozen=True)
 class HomePage:
     """What the school's home shows."""
 
@@ -38,6 +47,7 @@ class HomePage:
     year_name: str
     version: VersionView | None
     versions: list[VersionView]
+    others: list[OtherFramework]
     tag: StageTag
     next_text: str
     domains: list[DomainCard]
@@ -51,12 +61,24 @@ class HomePage:
     submissions: list[SubmissionLine]
 
 
+def home_of_framework(school_id: int, version: VersionView) -> str:
+    """The school's home with this framework's evaluation on it."""
+    return f"{reverse('school_home', args=[school_id])}?framework={version.slug}"
+
+
+def chosen_evaluation(evaluations: list[Evaluation], slug: str) -> Evaluation | None:
+    """The evaluation against the framework that was asked for, else the first begun this year."""
+    asked = [each for each in evaluations if framework_version(each.version_id).slug == slug]
+    return next(iter(asked or evaluations), None)
+
+
 def school_home_page(
     school: School,
     evaluation: Evaluation | None,
     *,
     progress: dict[str, Progress],
     submissions: list[SubmissionLine],
+    others: list[Evaluation],
     versions: list[FrameworkVersion],
     role: str,
 ) -> HomePage:
@@ -71,7 +93,8 @@ def school_home_page(
         may_evaluate=role_may(role, Verb.EVALUATE),
         year_name=school_year_name(evaluation.school_year) if evaluation else "",
         version=version,
-        versions=[framework_version(each.id) for each in versions],
+        versions=_not_begun(versions, [*others, evaluation] if evaluation else others),
+        others=[_other(each) for each in others],
         tag=stage_tag(stage),
         next_text=_next_text(stage, total, own),
         domains=domains,
@@ -83,6 +106,18 @@ def school_home_page(
         is_open=bool(evaluation and evaluation.is_open),
         reply=own[0].review if own else None,
         submissions=submissions,
+    )
+
+
+def _not_begun(versions: list[FrameworkVersion], begun: list[Evaluation]) -> list[VersionView]:
+    taken = {each.version_id for each in begun}
+    return [framework_version(each.pk) for each in versions if each.pk not in taken]
+
+
+def _other(evaluation: Evaluation) -> OtherFramework:
+    version = framework_version(evaluation.version_id)
+    return OtherFramework(
+        str(version.title), stage_tag(evaluation.stage), home_of_framework(evaluation.school_id, version)
     )
 
 

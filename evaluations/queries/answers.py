@@ -72,6 +72,12 @@ def progress_by_domain(evaluation_id: int) -> dict[str, Progress]:
     return {row["statement__domain__code"]: Progress(row["answered"], row["total"]) for row in rows}
 
 
+def settled_levels(evaluation_id: int) -> dict[str, str]:
+    """The level codes of the answers that count, by statement code. One statement."""
+    rows = Answer.objects.filter(ANSWERED, evaluation_id=evaluation_id)
+    return dict(rows.values_list("statement__code", "level__code"))
+
+
 def contents_of(answers: Iterable[Any]) -> list[AnswerContent]:
     """Rows of `answers_of` as they would be submitted; a statement without a settled answer has the empty level."""
     return [

@@ -1,6 +1,8 @@
 """What a school's own pages need: its evaluation of the year, and what it has submitted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
 
 from django.db.models import F
 
@@ -9,11 +11,22 @@ from schools.models import School
 
 
 @dataclass(frozen=True)
+class Reply:
+    """What a coordinator replied to a submission."""
+
+    decision: str
+    text: str
+    text_language: str
+    decided_at: datetime
+    decided_by_name: str
+
+
+@dataclass(frozen=True)
 class SubmissionLine:
     """A submission in the school's list, with the coordinator's reply if there is one."""
 
-    submission: Submission
-    review: Review | None
+    submission: Any
+    review: Reply | None
 
 
 def school_place(school_id: int) -> School:
@@ -21,9 +34,9 @@ def school_place(school_id: int) -> School:
     return School.objects.select_related("authority").get(id=school_id)
 
 
-def evaluation_of_year(school_id: int, school_year: int) -> Evaluation | None:
-    """The evaluation the school is on this year, the latest begun. One statement."""
-    return Evaluation.objects.filter(school_id=school_id, school_year=school_year).order_by("-id").first()
+def evaluations_of_year(school_id: int, school_year: int) -> list[Evaluation]:
+    """The school's evaluations of a year, one a framework, in the order they were begun. One statement."""
+    return list(Evaluation.objects.filter(school_id=school_id, school_year=school_year).order_by("id"))
 
 
 def own_evaluation(school_id: int, evaluation_id: int) -> Evaluation:
@@ -32,14 +45,26 @@ def own_evaluation(school_id: int, evaluation_id: int) -> Evaluation:
 
 
 def submission_lines(school_id: int) -> list[SubmissionLine]:
-    """All the school ever submitted, newest first, each with its reply. Two statements."""
+    """All the school ever submitted, newest first, each with its reply. One statement."""
     submissions = (
         Submission.objects.filter(school_id=school_id)
-        .annotate(submitted_by_name=F("submitted_by__name"))
+        .annotate(
+            submitted_by_name=F("submitted_by__name"),
+            decision=F("reviews__decision"),
+            text=F("reviews__text"),
+            text_language=F("reviews__text_language"),
+            decided_at=F("reviews__decided_at"),
+            decided_by_name=F("reviews__decided_by__name"),
+        )
         .order_by("-submitted_at")
     )
-    reviews = {review.submission_id: review for review in reviews_of(school_id)}
-    return [SubmissionLine(submission, reviews.get(submission.id)) for submission in submissions]
+    return [SubmissionLine(submission, _reply(submission)) for submission in submissions]
+
+
+def _reply(submission: Any) -> Reply | None:
+    if submission.decision is None:
+        return None
+    return Reply(*(getattr(submission, each.name) for each in fields(Reply)))
 
 
 def reviews_of(school_id: int) -> list[Review]:

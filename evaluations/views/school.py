@@ -1,20 +1,22 @@
 """The school's home, and starting a cycle."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from evaluations.models import Evaluation
-from evaluations.presenters.home import school_home_page
+from evaluations.presenters.home import chosen_evaluation, home_of_framework, school_home_page
+from evaluations.presenters.seen import seen_page
 from evaluations.presenters.years import years_by_framework
-from evaluations.queries.answers import progress_by_domain
+from evaluations.queries.answers import progress_by_domain, settled_levels
 from evaluations.queries.cycles import cycles_of
 from evaluations.queries.practices import number_of_practices
-from evaluations.queries.school import evaluation_of_year, school_place, submission_lines
+from evaluations.queries.school import evaluations_of_year, school_place, submission_lines
 from evaluations.queries.voices import assigned_domains
 from evaluations.services.starting import start_evaluation as start
-from frameworks.queries import DomainView, framework_version, published_versions
+from evaluations.views.statements import find_evaluation
+from frameworks.queries import DomainView, crosswalk, framework_version, published_version, published_versions
 from schools.enums import Verb
 from schools.policies.permissions import role_may
 from schools.rules.calendar import school_year_of
@@ -25,7 +27,8 @@ from schools.services.requests import ActingRequest
 @door(Place.SCHOOL, Verb.ENTER_SCHOOL)
 def school_home(request: ActingRequest, school_id: int) -> HttpResponse:
     """Where the school is in its cycle, what is next, and how far each domain has come."""
-    evaluation = evaluation_of_year(school_id, school_year_of(timezone.localdate()))
+    evaluations = evaluations_of_year(school_id, school_year_of(timezone.localdate()))
+    evaluation = chosen_evaluation(evaluations, request.GET.get("framework", ""))
     if not role_may(request.acting.role, Verb.READ_SCHOOL):
         return _contributor_home(request, school_id, evaluation)
     page = school_home_page(
@@ -33,7 +36,8 @@ def school_home(request: ActingRequest, school_id: int) -> HttpResponse:
         evaluation,
         progress=progress_by_domain(evaluation.id) if evaluation else {},
         submissions=submission_lines(school_id),
-        versions=[] if evaluation else published_versions(),
+        others=[each for each in evaluations if each != evaluation],
+        versions=published_versions(),
         role=request.acting.role,
     )
     context = {"page": page, "number_of_practices": number_of_practices(school_id)}
@@ -57,6 +61,18 @@ def school_years(request: ActingRequest, school_id: int) -> HttpResponse:
     return render(request, "evaluations/years.html", context)
 
 
+@door(Place.SCHOOL, Verb.READ_SCHOOL)
+def seen_through(request: ActingRequest, school_id: int, evaluation_id: int, slug: str, version: str) -> HttpResponse:
+    """The school's answers seen through another framework, statement by statement."""
+    evaluation = find_evaluation(school_id, evaluation_id)
+    target = published_version(slug, version)
+    found = crosswalk(evaluation.version_id, target.id) if target else None
+    if found is None:
+        raise Http404
+    context = {"evaluation": evaluation, "page": seen_page(found, settled_levels(evaluation.pk))}
+    return render(request, "evaluations/seen.html", context)
+
+
 @require_POST
 @door(Place.SCHOOL, Verb.EVALUATE)
 def start_evaluation(request: ActingRequest, school_id: int, version_id: int) -> HttpResponse:
@@ -65,4 +81,5 @@ def start_evaluation(request: ActingRequest, school_id: int, version_id: int) ->
     if version_id in versions:
         year = school_year_of(timezone.localdate())
         start(school_id=school_id, version_id=version_id, school_year=year, by=request.user.pk)
+        return redirect(home_of_framework(school_id, framework_version(version_id)))
     return redirect("school_home", school_id)

@@ -17,6 +17,7 @@ from evaluations.queries.practices import practice_contents
 from evaluations.queries.school import audience_of, own_evaluation, reviews_of
 from evaluations.queries.submissions import levels_of, submissions, words_before, words_of
 from evaluations.services import submitting
+from frameworks.queries import crosswalks_from
 from schools.enums import Verb
 from schools.services.doors import Place, door
 from schools.services.requests import ActingRequest
@@ -131,6 +132,8 @@ def _check(
         "sign_off_form": sign_off_form or SignOffForm(initial={"seen_sha256": page.digest}),
         "submit_form": submit_form or SubmitForm(initial={"audience": Audience.COORDINATOR}),
         "form": sign_off_form or submit_form,
+        "crosswalks": crosswalks_from(evaluation.version_id),
+        "evaluation": evaluation,
     }
     return render(request, "evaluations/check.html", context, status=status)
 

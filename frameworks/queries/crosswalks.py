@@ -78,6 +78,17 @@ def crosswalks_of(version_id: int) -> list[CrosswalkLink]:
     return list(links.values())
 
 
+def crosswalks_from(version_id: int) -> list[CrosswalkLink]:
+    """The crosswalks through which a framework version's answers can be seen, each target once. One statement."""
+    rows = (
+        _published()
+        .filter(source_id=version_id)
+        .select_related("source__framework", "target__framework")
+        .order_by("target__position", "id")
+    )
+    return list({row.target_id: _link(row) for row in rows}.values())
+
+
 def published_statements() -> Mapping[VersionName, list[str]]:
     """The codes of every published version's statements, in order. One statement."""
     rows = (
