@@ -20,7 +20,7 @@ from launcher.places import Place, place_named
 from launcher.postgres.account import outside_checkout
 from launcher.processes import end_recorded
 from launcher.supervisor import end_all, keep_running
-from launcher.tools import PYTHON
+from launcher.tools import PYTHON, run_here
 
 READY_SECONDS = 90.0
 ACCOUNT_COLUMNS = ["email", "password", "role", "scope", "language"]
@@ -99,8 +99,7 @@ def _running_or_started() -> Iterator[tuple[Place, Backing]]:
 
 def _manage(place: Place, found: Backing, arguments: list[str]) -> int:
     environment = demonstration_environment(place, found, owner=True)
-    command = [PYTHON, "manage.py", *arguments]
-    return subprocess.run(command, cwd=place.checkout, env=environment, check=False).returncode
+    return run_here([PYTHON, "manage.py", *arguments], environment)
 
 
 def _loaded(place: Place) -> Path:

@@ -1,6 +1,5 @@
 """`make bench`: the measurements, against private servers that are as careful with the disk as real ones."""
 
-import subprocess
 from collections.abc import Sequence
 
 from launcher import messages
@@ -8,7 +7,7 @@ from launcher.backing import backing, end_leftovers
 from launcher.environment import testing_environment
 from launcher.errors import LauncherError
 from launcher.places import place_named
-from launcher.tools import PYTHON
+from launcher.tools import PYTHON, run_here
 
 
 def bench(arguments: Sequence[str]) -> int:
@@ -21,5 +20,4 @@ def bench(arguments: Sequence[str]) -> int:
         messages.compile_all()
         with backing(place) as found:
             environment = {**testing_environment(place, found), "DJANGO_SETTINGS_MODULE": "wellbeing.settings"}
-            command = [PYTHON, "-m", "benchmarks", *arguments]
-            return subprocess.run(command, cwd=place.checkout, env=environment, check=False).returncode
+            return run_here([PYTHON, "-m", "benchmarks", *arguments], environment)

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from launcher.console import answer, say
 from launcher.environment import testing_environment
 from launcher.errors import LauncherError
 from launcher.places import CHECKOUT, Place, place_named
-from launcher.tools import PYTHON
+from launcher.tools import PYTHON, run_here
 
 # Two cores carry two processes of unit tests. A browser and a server already fill them, so those tests take turns.
 UNIT_PROCESSES = 2
@@ -73,7 +72,7 @@ def run_step(step: Step, environment: dict[str, str]) -> Outcome:
     """Run one step, showing what it prints."""
     say(f"== {step.name}")
     began = time.monotonic()
-    status = subprocess.run(step.command, cwd=CHECKOUT, env=environment, check=False).returncode
+    status = run_here(step.command, environment)
     return Outcome(step.name, time.monotonic() - began, status)
 
 

@@ -3,16 +3,20 @@
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from launcher.console import say
-from launcher.errors import LauncherError
+from launcher.errors import Interrupted, LauncherError
+from launcher.interrupts import shielded
 from launcher.places import CHECKOUT
 
 PYTHON = sys.executable
 WAYS = ("", "system", "wheel")
+SECONDS_TO_TIDY = 60.0
 
 
 def binaries_wanted() -> str:
@@ -43,6 +47,30 @@ def is_program(path: Path) -> bool:
         return False
     with path.open("rb") as file:
         return file.read(2) != b"#!"
+
+
+def run_here(command: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Run a command in the checkout, in the terminal we are in. Returns its exit status.
+
+    When we are asked to stop, it is asked too, and may put away what it started: pytest its services, for one.
+    """
+    with subprocess.Popen(command, cwd=CHECKOUT, env=dict(environment)) as process:
+        try:
+            return process.wait()
+        except Interrupted as interruption:
+            with shielded():
+                _see_off(process, told=str(interruption) == "SIGINT" and sys.stdin.isatty())
+            raise
+
+
+def _see_off(process: subprocess.Popen[bytes], *, told: bool) -> None:
+    # A Ctrl-C at the keyboard has reached it already, and a second one would cut its tidying short.
+    if not told:
+        process.send_signal(signal.SIGINT)
+    try:
+        process.wait(SECONDS_TO_TIDY)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 def _install_group(group: str) -> None:

@@ -7,12 +7,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from launcher.backing import end_leftovers
 from launcher.errors import LauncherError
-from launcher.places import Place
+from launcher.places import CHECKOUT, Place
 from launcher.processes import Record, Service, began, command_line, end_recorded
 from launcher.supervisor import keep_running, pause_after
 
@@ -99,3 +100,21 @@ def test_killed_service_is_started_again(sleeper: Service, capsys: pytest.Captur
 
 def test_pause_grows_with_each_death_in_a_row() -> None:
     assert [pause_after(deaths) for deaths in range(1, 8)] == [0, 1, 2, 4, 8, 15, 15]
+
+
+def test_command_that_is_stopped_may_tidy_up(tmp_path: Path) -> None:
+    child = (
+        "import pathlib, sys, time; folder = pathlib.Path(sys.argv[1])\n"
+        "try: (folder / 'up').touch(); time.sleep(60)\n"
+        "finally: (folder / 'tidy').touch()"
+    )
+    program = (
+        "import os, sys; from launcher.interrupts import raise_on_signals; from launcher.tools import run_here\n"
+        "raise_on_signals(); run_here([sys.executable, '-c', *sys.argv[1:]], os.environ)"
+    )
+    command = [sys.executable, "-c", program, child, str(tmp_path)]
+    with subprocess.Popen(command, cwd=CHECKOUT, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as launcher:
+        wait_for((tmp_path / "up").exists)
+        launcher.terminate()
+        launcher.wait(10)
+    assert (tmp_path / "tidy").exists()
