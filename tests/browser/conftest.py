@@ -30,6 +30,7 @@ TROUPES = (
     "waiting=667:submitted",
     "idle=668",
     "errors=669:started",
+    "accounts=670",
 )
 LONG = 300
 

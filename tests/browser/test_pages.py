@@ -90,32 +90,32 @@ def test_pages_in_both_languages_and_at_each_width(
         visitor.signs_in(getattr(service.troupes[key], role))
     else:
         visitor.opens("")
-    again = LOOKS_AGAIN.get(traveller, set())
-    for name, address in found_from(visitor, lambda name: name in again or name not in seen, seen):
-        seen |= {name, urlsplit(address).path}
+    for name, address in found_from(visitor, seen, LOOKS_AGAIN.get(traveller, set())):
         looks_at(visitor, address)
+        seen.update({name, urlsplit(address).path})
 
 
 def test_pages_found_by_their_links(seen: set[str]) -> None:
     assert seen >= MUST_BE_FOUND
 
 
-def found_from(visitor: Visitor, wanted: Callable[[str], bool], seen: set[str]) -> Iterator[tuple[str, str]]:
-    """Each kind of page that links lead to from here, once; the visitor stands on it."""
+def found_from(visitor: Visitor, seen: set[str], again: set[str]) -> Iterator[tuple[str, str]]:
+    """Each kind of page that links lead to from here, if not seen yet or wanted again; the visitor stands on it."""
     waiting, met = deque([visitor.page.url]), Counter[str]()
     while waiting:
         address = urlsplit(waiting.popleft())
         name = name_of(address.path)
-        # A filtered list may show nothing, and so lead nowhere: a few pages of a kind are opened, one is looked at.
-        if not name or met[name] >= A_FEW or address.path in seen:
+        # Of each kind a few are opened, since the first may lead nowhere; what others have opened leads nowhere new.
+        if not name or met[name] >= A_FEW or (met and address.path in seen):
             continue
         visitor.page.goto(f"{address.path}?{address.query}" if address.query else address.path)
         arrived = name_of(urlsplit(visitor.page.url).path)
         links = visitor.page.evaluate(LINKS)
-        if arrived and not met[arrived] and wanted(arrived):
+        if arrived and not met[arrived] and (arrived in again or arrived not in seen):
             yield arrived, visitor.page.url
         met.update({name, arrived})
-        waiting.extend(links)
+        # Whole lists before filtered ones, which may be empty.
+        waiting.extend(sorted(links, key=lambda link: "?" in link))
 
 
 def looks_at(visitor: Visitor, address: str) -> None:

@@ -46,7 +46,7 @@ class Visitor:
         """An empty page; cookies and what pages have kept in this browser stay."""
         self.page: Page = self.context.new_page()
         self.console = Console(self.page)
-        self._developer_tools = self.context.new_cdp_session(self.page)
+        self.developer_tools = self.context.new_cdp_session(self.page)
         self._allow_scripts(self.has_scripts)
 
     # Coming to a page
@@ -134,7 +134,7 @@ class Visitor:
 
     def _allow_scripts(self, allowed: bool) -> None:
         if not self.has_scripts:
-            self._developer_tools.send("Emulation.setScriptExecutionDisabled", {"value": not allowed})
+            self.developer_tools.send("Emulation.setScriptExecutionDisabled", {"value": not allowed})
 
     # What everybody does
 
