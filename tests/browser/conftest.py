@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from launcher.doctor import CHROMIUM, chromium
+from tests.browser import shots
 from tests.browser.visitor import Visitor
+from tests.service.filling import DEMONSTRATION
 from tests.service.running import RunningService, TestPlace
 
 OPTIONS = (
@@ -47,7 +49,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService
     """The service as the demonstration runs it, with a troupe for each journey."""
     running = RunningService(TestPlace("service", root=tmp_path_factory.mktemp("browser")))
     try:
-        running.start(list(TROUPES), durable=False)
+        running.start([*TROUPES, DEMONSTRATION] if shots.ARE_WANTED else list(TROUPES), durable=False)
         yield running
     finally:
         running.end()

@@ -10,13 +10,14 @@ from urllib.parse import urlsplit
 import pytest
 from django.urls import Resolver404, resolve
 from django.utils import translation
+from playwright.sync_api import ViewportSize
 
 from tests.browser import shots
 from tests.browser.visitor import DESKTOP, Visitor
 from tests.service.running import RunningService
 
-PHONE = {"width": 360, "height": 740}
-ZOOMED = {"width": 320, "height": 256}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+ZOOMED: ViewportSize = {"width": 320, "height": 256}
 A_FEW = 2
 LINKS = """() => [...document.querySelectorAll("main a[href], nav a[href], header a[href], footer a[href]")]
   .filter((each) => !each.hasAttribute("download") && each.origin === location.origin && each.rel !== "alternate")
@@ -139,7 +140,7 @@ def looks_at(visitor: Visitor, address: str) -> None:
 
 def photograph_phone(visitor: Visitor) -> None:
     """The English page on a phone, where pictures are wanted."""
-    if shots.WANTED:
+    if shots.ARE_WANTED:
         visitor.page.set_viewport_size(PHONE)
         shots.take(visitor.page, visitor.language)
         visitor.page.set_viewport_size(DESKTOP)

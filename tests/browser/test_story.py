@@ -24,9 +24,8 @@ def test_story_without_scripts(service: RunningService, visit: Callable[..., Vis
 
 def walk(troupe: Troupe, arrive: Callable[[], Visitor]) -> None:
     """Everybody does their part, each in a browser of their own."""
-    lead, senior_leader, coordinator, officer = (
-        role(arrive(), troupe) for role in (Lead, SeniorLeader, Coordinator, Officer)
-    )
+    lead, senior_leader = Lead(arrive(), troupe), SeniorLeader(arrive(), troupe)
+    coordinator, officer = Coordinator(arrive(), troupe), Officer(arrive(), troupe)
     # Given a school that has not begun this year
     lead.signs_in()
     lead.starts()

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Download, Locator, Page, expect
+from playwright.sync_api import Browser, Download, Locator, Page, ViewportSize, expect
 
 from tests.browser import shots
 from tests.browser.checks import Console, faults_of
@@ -14,7 +14,7 @@ from tests.browser.words import Words
 from tests.service.running import wait_for
 from tests.service.troupes import PASSWORD
 
-DESKTOP = {"width": 1280, "height": 900}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 PATIENCE = 15_000.0
 
 
@@ -28,7 +28,7 @@ class Visitor:
         language: str = "en",
         *,
         has_scripts: bool = True,
-        window: dict[str, int] = DESKTOP,
+        window: ViewportSize = DESKTOP,
     ) -> None:
         self.address = address
         self.language = language

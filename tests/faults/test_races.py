@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from functools import partial
 
 import pytest
 
@@ -19,7 +20,7 @@ def test_submission_holds_exactly_what_was_saved(service: RunningService) -> Non
     submissions = 0
     for number in range(ROUNDS):
         race.sign_off()
-        saved, submitted = at_once(lambda number=number: race.save(f"Note {number}"), race.submit)
+        saved, submitted = at_once(partial(race.save, f"Note {number}"), race.submit)
 
         # Exactly one of the two: a save that came first has undone the sign-off, a submission that came first locked.
         assert [saved.status, submitted.status] in ([200, 409], [409, 302])

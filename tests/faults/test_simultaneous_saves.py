@@ -1,5 +1,7 @@
 """Two people save in the same moment: nothing is lost, and whoever came second is told (issue, done when 3)."""
 
+from functools import partial
+
 from tests.faults.answering import Acknowledged, Answers
 from tests.service.http import Visitor, at_once, revision_in
 from tests.service.running import RunningService
@@ -17,8 +19,8 @@ def test_two_answers_of_one_evaluation(service: RunningService) -> None:
     for number in range(PAIRS):
         one, other = codes[2 * number % len(codes)], codes[(2 * number + 1) % len(codes)]
         replies = at_once(
-            lambda one=one, number=number: answers.save(lead, one, revisions[one], f"Lead {number}"),
-            lambda other=other, number=number: answers.save(colleague, other, revisions[other], f"Colleague {number}"),
+            partial(answers.save, lead, one, revisions[one], f"Lead {number}"),
+            partial(answers.save, colleague, other, revisions[other], f"Colleague {number}"),
         )
         assert [reply.status for reply in replies] == [200, 200]
         for who, code, reply in zip(("Lead", "Colleague"), (one, other), replies, strict=True):
@@ -39,8 +41,8 @@ def test_one_same_answer(service: RunningService) -> None:
     for number in range(PAIRS):
         notes = [f"Lead wrote {number}", f"Colleague wrote {number}"]
         replies = at_once(
-            lambda notes=notes, number=number: answers.save(lead, code, number, notes[0]),
-            lambda notes=notes, number=number: answers.save(colleague, code, number, notes[1]),
+            partial(answers.save, lead, code, number, notes[0]),
+            partial(answers.save, colleague, code, number, notes[1]),
         )
         assert sorted(reply.status for reply in replies) == [200, 409]
         winner = [reply.status for reply in replies].index(200)

@@ -14,6 +14,8 @@ from django.core.management import call_command
 from launcher.loading import MIGRATE, REFERENCE
 from tests.service.troupes import PASSWORD, Troupe, write_troupes
 
+# Instead of a troupe: all that the demonstration shows.
+DEMONSTRATION = "demonstration"
 COLLECT = ("style sheets and scripts", ("collectstatic", "--noinput"))
 
 
@@ -21,10 +23,12 @@ def fill(path: Path, wanted: list[str]) -> None:
     """Migrate, load what is real, collect the static files, and make the troupes."""
     for _title, command in (MIGRATE, *REFERENCE, COLLECT):
         call_command(*command, no_color=True, verbosity=0)
+    if DEMONSTRATION in wanted:
+        call_command("load_demo", no_color=True)
     from django.contrib.auth.hashers import make_password
 
     hashed = make_password(PASSWORD)
-    write_troupes(path, [_troupe(*_parts(each), hashed) for each in wanted])
+    write_troupes(path, [_troupe(*_parts(each), hashed) for each in wanted if each != DEMONSTRATION])
 
 
 def _parts(wanted: str) -> tuple[str, str, str]:

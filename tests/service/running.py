@@ -83,7 +83,7 @@ class RunningService:
         """Migrate, load and make the troupes, as the owner."""
         noted = self.place.folder / "troupes.json"
         command = [PYTHON, "-m", "tests.service.filling", str(noted), *wanted]
-        environment = demonstration_environment(self.place, self.backing, owner=True) | self.settings
+        environment = {**demonstration_environment(self.place, self.backing, owner=True), **self.settings}
         log = self.place.log("filling")
         with log.open("ab") as output:
             done = subprocess.run(
@@ -92,6 +92,14 @@ class RunningService:
         if done.returncode:
             raise LauncherError(f"The database could not be filled; {log} ends with:\n{tail(log)}")
         self.troupes = read_troupes(noted)
+
+    def manage(self, *arguments: str) -> str:
+        """What a management command prints, run as the owner."""
+        environment = {**demonstration_environment(self.place, self.backing, owner=True), **self.settings}
+        command = [PYTHON, "manage.py", *arguments]
+        return subprocess.run(
+            command, cwd=self.place.checkout, env=environment, capture_output=True, text=True, check=True
+        ).stdout
 
     @property
     def backing(self) -> Backing:
