@@ -78,3 +78,25 @@ class Relation(TextChoices):
     REINFORCES = "reinforces", pgettext_lazy("two practices", "They strengthen each other")
     DUPLICATES = "duplicates", pgettext_lazy("two practices", "They do much the same")
     CONFLICTS = "conflicts", pgettext_lazy("two practices", "They get in each other's way")
+
+
+class EvidenceKind(TextChoices):
+    """In what form evidence is kept."""
+
+    NOTE = "note", pgettext_lazy("kind of evidence", "Note")
+    LINK = "link", pgettext_lazy("kind of evidence", "Link")
+    FIGURE = "figure", pgettext_lazy("kind of evidence", "Figure")
+    FILE = "file", pgettext_lazy("kind of evidence", "File")
+
+
+class Voice(TextChoices):
+    """Whose voice evidence is (domain.md R-2.4)."""
+
+    LEARNERS = "learners", pgettext_lazy("voice of evidence", "Learners")
+    FAMILIES = "families", pgettext_lazy("voice of evidence", "Families")
+    TEACHERS = "teachers", pgettext_lazy("voice of evidence", "Teachers")
+    SUPPORT_STAFF = "support-staff", pgettext_lazy("voice of evidence", "Support staff")
+    LEADERS = "leaders", pgettext_lazy("voice of evidence", "Leaders")
+    GOVERNORS = "governors", pgettext_lazy("voice of evidence", "Governors")
+    DATA = "data", pgettext_lazy("voice of evidence", "Data")
+    EXTERNAL = "external", pgettext_lazy("voice of evidence", "People from outside the school")

@@ -115,3 +115,7 @@ class NotAssigned(EvaluationError):
 
 class StaleRating(EvaluationError):
     """The same person has said something else of this statement in another window."""
+
+
+class FileMissing(EvaluationError):
+    """Evidence of the kind "file" needs a file, or a word on where it is kept."""

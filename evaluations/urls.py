@@ -6,6 +6,7 @@ from evaluations.views import (
     answering,
     carrying,
     caseload,
+    evidence,
     examples,
     practices,
     relations,
@@ -18,6 +19,11 @@ from evaluations.views import (
 urlpatterns = [
     path("try/", trying.try_it, name="try_it"),
     path("school/<int:school_id>/", school.school_home, name="school_home"),
+    path(
+        "school/<int:school_id>/evaluations/<int:evaluation_id>/through/<slug:slug>/<str:version>/",
+        school.seen_through,
+        name="seen_through",
+    ),
     path("school/<int:school_id>/years/", school.school_years, name="school_years"),
     path("school/<int:school_id>/start/<int:version_id>/", school.start_evaluation, name="start_evaluation"),
     path(
@@ -95,6 +101,13 @@ urlpatterns = [
         relations.end_relation,
         name="end_relation",
     ),
+    path("school/<int:school_id>/evidence/", evidence.school_evidence, name="school_evidence"),
+    path("school/<int:school_id>/evidence/new/", evidence.add_evidence, name="add_evidence"),
+    path("school/<int:school_id>/evidence/<int:evidence_id>/", evidence.change_evidence, name="change_evidence"),
+    path(
+        "school/<int:school_id>/evidence/<int:evidence_id>/archive/", evidence.archive_evidence, name="archive_evidence"
+    ),
+    path("school/<int:school_id>/evidence/<int:evidence_id>/file/", evidence.evidence_file, name="evidence_file"),
     path("caseload/<int:membership_id>/", caseload.caseload_home, name="caseload_home"),
     path(
         "caseload/<int:membership_id>/submissions/<int:submission_id>/",

@@ -39,12 +39,14 @@ MENUS: dict[Role, tuple[tuple[str, Promise], ...]] = {
     Role.WELLBEING_LEAD: (
         ("school_home", _("Self-evaluation")),
         ("school_practices", _("What we already do")),
+        ("school_evidence", _("Evidence")),
         ("school_people", _("People")),
         ("school_documents", _("My documents")),
     ),
     Role.SENIOR_LEADER: (
         ("school_home", _("Self-evaluation")),
         ("school_practices", _("What we already do")),
+        ("school_evidence", _("Evidence")),
         ("school_people", _("People")),
         ("school_documents", _("My documents")),
     ),
@@ -52,6 +54,7 @@ MENUS: dict[Role, tuple[tuple[str, Promise], ...]] = {
     Role.GOVERNOR: (
         ("school_home", _("Self-evaluation")),
         ("school_practices", _("What we already do")),
+        ("school_evidence", _("Evidence")),
         ("school_documents", _("My documents")),
     ),
     Role.COORDINATOR: (("caseload_home", _("Caseload")), ("caseload_documents", _("My documents"))),

@@ -1,6 +1,5 @@
 """A practice as it is sent in: what, who, since when, and the statements it helps to show."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from common.forms.fields import DatePartsField, LongTextField
 from common.forms.widgets import Checkboxes, Radios
 from evaluations.enums import Beneficiary, Relation
+from evaluations.forms.mapping import MappedForm
 from evaluations.models import Practice
 from evaluations.models.practices import WHAT_LIMIT
 from evaluations.services.practices import PracticeDraft
@@ -40,7 +40,7 @@ class SinceField(DatePartsField):
         return int(text)
 
 
-class PracticeForm(forms.Form):
+class PracticeForm(MappedForm):
     """A practice's words, and its mapping to the statements of one framework version, a field for each domain."""
 
     what = LongTextField(
@@ -66,35 +66,9 @@ class PracticeForm(forms.Form):
     )
     revision = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, version: VersionView | None, chosen: list[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.version = version
-        for domain in version.domains if version else ():
-            codes = [statement.code for statement in domain.statements]
-            self.fields[f"in-{domain.code}"] = forms.MultipleChoiceField(
-                required=False,
-                label=str(domain.name),
-                choices=[(statement.code, str(statement.text)) for statement in domain.statements],
-                initial=[code for code in chosen if code in codes],
-                widget=Checkboxes(small=True),
-                error_messages={"invalid_choice": _("Choose from the statements on this page")},
-            )
-
     def clean_what(self) -> str:
         """The words without spare spaces, so that the same words are the same practice."""
         return " ".join(self.cleaned_data["what"].split())
-
-    @property
-    def domain_fields(self) -> Iterator[tuple[Any, int]]:
-        """Each domain's field, and how many of its statements are chosen."""
-        for domain in self.version.domains if self.version else ():
-            field = self[f"in-{domain.code}"]
-            yield field, len(field.value() or [])
-
-    @property
-    def statements(self) -> list[str]:
-        """The codes chosen in all domains."""
-        return [code for name in self.fields if name.startswith("in-") for code in self.cleaned_data[name]]
 
     @property
     def draft(self) -> PracticeDraft:

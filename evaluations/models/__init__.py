@@ -1,5 +1,6 @@
 """Tables of self-evaluation: working tables (the school's alone) and submissions (immutable)."""
 
+from evaluations.models.evidence import Evidence, EvidenceStatement
 from evaluations.models.practices import Practice, PracticeRelation, PracticeStatement
 from evaluations.models.submitted import Review, StageEvent, Submission, SubmissionContent, SubmittedAnswer
 from evaluations.models.voices import DomainAssignment, Rating
@@ -9,6 +10,8 @@ __all__ = [
     "Answer",
     "DomainAssignment",
     "Evaluation",
+    "Evidence",
+    "EvidenceStatement",
     "Practice",
     "PracticeRelation",
     "PracticeStatement",

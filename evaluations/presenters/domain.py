@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from evaluations.enums import Standing
 from evaluations.errors import EvaluationClosed, ReasonMissing, StaleRevision, UnknownLevel
 from evaluations.models import Answer, Evaluation
+from evaluations.presenters.evidence import EvidenceLine
 from evaluations.presenters.practices import add_address
 from evaluations.presenters.stages import StageTag, stage_tag
 from evaluations.presenters.statements import Conflict, StatementCard, statement_card
@@ -85,6 +86,7 @@ def domain_page(
     views: Mapping[int, Any],
     conflicts: Mapping[str, Conflict] | None = None,
     practices: Mapping[str, Sequence[MappedPractice]] | None = None,
+    evidence: Mapping[str, Sequence[EvidenceLine]] | None = None,
 ) -> DomainPage:
     """The page of a sitting: forms, last time's levels and conflicts by statement code, contributors' views by id."""
     version = framework_version(evaluation.version_id)
@@ -102,7 +104,8 @@ def domain_page(
             conflict=(conflicts or {}).get(statement.code),
             views=views.get(statement.id),
             practices=(practices or {}).get(statement.code, ()),
-            add_practice_href=add_address(evaluation.school_id, evaluation.id, statement.code) if may_edit else "",
+            evidence=(evidence or {}).get(statement.code, ()),
+            add_hrefs=_add_hrefs(evaluation, statement.code) if may_edit else ("", ""),
         )
         for number, statement in enumerate(sitting.statements, start=1)
     ]
@@ -119,6 +122,12 @@ def domain_page(
         check_href=reverse("check_answers", args=[evaluation.school_id, evaluation.id]),
         carried=sum(card.standing == Standing.CARRIED for card in cards),
     )
+
+
+def _add_hrefs(evaluation: Evaluation, code: str) -> tuple[str, str]:
+    """Where a practice, and where a piece of evidence, is added for a statement."""
+    place = (evaluation.school_id, evaluation.id, code)
+    return add_address("add_practice", *place), add_address("add_evidence", *place)
 
 
 def _place(evaluation: Evaluation, version: VersionView, domain: DomainView) -> PlaceAmongDomains:

@@ -177,7 +177,7 @@ def _example_card(example: Example, version: VersionView | None, words: set[str]
     )
 
 
-def add_address(school_id: int, evaluation_id: int, statement_code: str) -> str:
-    """Where a practice is added for a statement, which leads back to it afterwards."""
-    place = reverse("add_practice", args=[school_id])
+def add_address(name: str, school_id: int, evaluation_id: int, statement_code: str) -> str:
+    """Where a practice or a piece of evidence is added for a statement, which leads back to it afterwards."""
+    place = reverse(name, args=[school_id])
     return f"{place}?evaluation={evaluation_id}&statement={statement_code}"

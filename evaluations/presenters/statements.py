@@ -12,6 +12,7 @@ from common.bilingual import Text
 from common.formats import moment
 from evaluations.enums import UNSETTLED, Standing
 from evaluations.models import Answer, Evaluation
+from evaluations.presenters.evidence import EvidenceLine
 from evaluations.queries.practices import MappedPractice
 from frameworks.queries import StatementView, VersionView
 
@@ -51,7 +52,9 @@ class StatementCard:
     views: Any = None
     notice: str = ""
     practices: Sequence[MappedPractice] = ()
+    evidence: Sequence[EvidenceLine] = ()
     add_practice_href: str = ""
+    add_evidence_href: str = ""
 
     @property
     def is_carried(self) -> bool:
@@ -78,7 +81,8 @@ def statement_card(
     views: Any = None,
     notice: str = "",
     practices: Sequence[MappedPractice] = (),
-    add_practice_href: str = "",
+    evidence: Sequence[EvidenceLine] = (),
+    add_hrefs: tuple[str, str] = ("", ""),
 ) -> StatementCard:
     """The card of a statement with its stored answer, drawn with `form`.
 
@@ -108,7 +112,9 @@ def statement_card(
         views=views,
         notice=notice,
         practices=practices,
-        add_practice_href=add_practice_href,
+        evidence=evidence,
+        add_practice_href=add_hrefs[0],
+        add_evidence_href=add_hrefs[1],
     )
 
 

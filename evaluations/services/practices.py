@@ -8,11 +8,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from evaluations.errors import AlreadyListed, CardArchived, StaleCard, UnknownExample, UnknownStatement
-from evaluations.models import Practice, PracticeStatement
+from evaluations.errors import AlreadyListed, CardArchived, StaleCard, UnknownExample
+from evaluations.models import Practice
 from evaluations.queries.examples import example_of
-from evaluations.queries.practices import mapped_statements, practice_of
-from frameworks.queries import VersionView, framework_version
+from evaluations.queries.practices import practice_of
+from evaluations.services.mapping import is_mapped, map_to, version_with
+from frameworks.queries import framework_version
 from schools.models import School
 
 
@@ -45,7 +46,7 @@ def add_practice(
 
     Raises UnknownStatement, and AlreadyListed when the school lists the same words with something else beside them.
     """
-    version = _version_with(version_id, statements)
+    version = version_with(version_id, statements)
     school = School.objects.only("id", "authority_id").get(id=school_id)
     practice, is_new = Practice.objects.get_or_create(
         school_id=school_id,
@@ -60,8 +61,8 @@ def add_practice(
         },
     )
     if is_new:
-        _map(practice, version, statements, by)
-    elif not (draft.is_said_by(practice) and _is_mapped(practice, version, statements)):
+        map_to(practice.mappings, practice, version, statements, by)
+    elif not (draft.is_said_by(practice) and is_mapped(practice.mappings, practice, version, statements)):
         raise AlreadyListed(draft.what)
     return practice
 
@@ -106,7 +107,7 @@ def change_practice(
     The same content sent again is acknowledged again. Raises Practice.DoesNotExist, UnknownStatement, CardArchived,
     AlreadyListed, and StaleCard with what is stored.
     """
-    version = _version_with(version_id, statements)
+    version = version_with(version_id, statements)
     found = Practice.objects.filter(id=practice_id, school_id=school_id)
     try:
         with transaction.atomic():
@@ -117,10 +118,10 @@ def change_practice(
         raise AlreadyListed(draft.what) from None
     practice: Practice = practice_of(school_id, practice_id)
     if changed:
-        _map(practice, version, statements, by)
+        map_to(practice.mappings, practice, version, statements, by)
     elif practice.archived_at:
         raise CardArchived
-    elif not (draft.is_said_by(practice) and _is_mapped(practice, version, statements)):
+    elif not (draft.is_said_by(practice) and is_mapped(practice.mappings, practice, version, statements)):
         raise StaleCard(practice)
     return practice
 
@@ -161,44 +162,3 @@ def restore_practice(*, practice_id: int, school_id: int, by: int) -> Practice:
         raise AlreadyListed(practice.what) from None
     practice.refresh_from_db()
     return practice
-
-
-def _version_with(version_id: int | None, statements: Collection[str]) -> VersionView | None:
-    """The version, with each of these statements. Raises UnknownStatement."""
-    version = framework_version(version_id) if version_id else None
-    for code in statements:
-        if version is None or version.statement(code) is None:
-            raise UnknownStatement(code)
-    return version
-
-
-def _is_mapped(practice: Practice, version: VersionView | None, statements: Collection[str]) -> bool:
-    """Whether the practice is mapped to exactly these statements of the version."""
-    if version is None:
-        return not statements
-    return set(mapped_statements(practice.school_id, version.id, practice.pk).get(practice.pk, [])) == set(statements)
-
-
-def _map(practice: Practice, version: VersionView | None, statements: Collection[str], by: int) -> None:
-    """Map to exactly these statements of the version. The caller holds the practice's row, so nobody else does."""
-    if version is None:
-        return
-    now = timezone.now()
-    wanted = {statement.id for statement in version.statements if statement.code in statements}
-    rows = PracticeStatement.objects.filter(practice=practice, statement__version_id=version.id)
-    known = set(rows.values_list("statement_id", flat=True))
-    rows.filter(removed_at=None).exclude(statement_id__in=wanted).update(removed_at=now, removed_by_id=by)
-    rows.filter(removed_at__isnull=False, statement_id__in=wanted).update(
-        removed_at=None, removed_by=None, mapped_at=now, mapped_by_id=by
-    )
-    PracticeStatement.objects.bulk_create(
-        PracticeStatement(
-            practice=practice,
-            school_id=practice.school_id,
-            authority_id=practice.authority_id,
-            statement_id=statement_id,
-            mapped_at=now,
-            mapped_by_id=by,
-        )
-        for statement_id in sorted(wanted - known)
-    )

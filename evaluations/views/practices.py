@@ -65,7 +65,7 @@ def add_practice(request: ActingRequest, school_id: int) -> HttpResponse:
     except AlreadyListed as fault:
         return _refused(request, school_id, form, version, fault)
     messages.success(request, _("Added to what your school already does."))
-    return _after(request, school_id)
+    return back_from_card(request, school_id, "school_practices")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -92,7 +92,7 @@ def change_practice(request: ActingRequest, school_id: int, practice_id: int) ->
     except (AlreadyListed, CardArchived, StaleCard) as fault:
         return _refused(request, school_id, form, version, fault, practice)
     messages.success(request, _("Saved."))
-    return _after(request, school_id)
+    return back_from_card(request, school_id, "school_practices")
 
 
 @require_POST
@@ -208,9 +208,9 @@ def _refused(
     return draw_practice(request, practice, version, form=form, conflict=isinstance(fault, StaleCard), status=409)
 
 
-def _after(request: ActingRequest, school_id: int) -> HttpResponse:
+def back_from_card(request: ActingRequest, school_id: int, list_name: str) -> HttpResponse:
     """Back to the statement the link came from, else to the list."""
     evaluation_id, statement = request.GET.get("evaluation", ""), request.GET.get("statement", "")
     if evaluation_id.isdecimal() and statement:
         return back_to_statement(find_evaluation(school_id, int(evaluation_id)), statement)
-    return redirect("school_practices", school_id)
+    return redirect(list_name, school_id)

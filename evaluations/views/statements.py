@@ -5,15 +5,18 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django_htmx.http import reswap, retarget
 
 from evaluations.errors import StaleRevision
 from evaluations.forms import AnswerForm, answer_form
 from evaluations.models import Evaluation
 from evaluations.presenters.domain import DomainPage, Sitting, domain_page, faults_by_field, sitting_of
+from evaluations.presenters.evidence import evidence_lines
 from evaluations.presenters.statements import conflict_of
 from evaluations.presenters.voices import views_of
 from evaluations.queries.answers import answers_of
+from evaluations.queries.evidence import evidence_by_statement
 from evaluations.queries.practices import practices_by_statement
 from evaluations.queries.school import own_evaluation
 from evaluations.queries.submissions import levels_of
@@ -65,6 +68,7 @@ def page_of_sitting(
         views={each: views_of(said, version) for each, said in ratings_of(evaluation.id, asked).items()},
         conflicts=conflicts,
         practices=practices_by_statement(evaluation.school_id, asked),
+        evidence=evidence_lines(evidence_by_statement(evaluation.school_id, asked), timezone.localdate()),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
+from common.uploads import TooLarge, refuse_large_packages
 from schools.errors import FileTooLarge, NotATable
 
 LARGEST_FILE = 2 * 1024 * 1024
@@ -82,8 +83,10 @@ def _refuse_other_zips(package: zipfile.ZipFile) -> None:
     parts = package.infolist()
     if not {part.filename for part in parts} >= WORKBOOK_PARTS:
         raise NotATable
-    if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise FileTooLarge
+    try:
+        refuse_large_packages(package, LARGEST_UNPACKED)
+    except TooLarge:
+        raise FileTooLarge from None
 
 
 def _text(value: object) -> str:

@@ -51,6 +51,7 @@ OBJECTS: dict[str, OBJECT] = {
     "term_id": lambda world, actor, place, tenant: tenant.term.id,
     "membership_id": lambda world, actor, place, tenant: _member(place, tenant, world).id,
     "secret": lambda world, actor, place, tenant: secret_of(tenant.name, Place.SCHOOL),
+    "evidence_id": lambda world, actor, place, tenant: tenant.evidence.id,
     "practice_id": lambda world, actor, place, tenant: tenant.practice.id,
     "invitation_id": lambda world, actor, place, tenant: tenant.invitations[place].id,
 }

@@ -14,8 +14,9 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import timezone
 
+from common.uploads import CheckedFile
 from evaluations.enums import Audience
-from evaluations.models import Evaluation, Practice, Submission
+from evaluations.models import Evaluation, Evidence, Practice, Submission
 from evaluations.services.practices import archive_practice
 from evaluations.services.starting import start_evaluation
 from evaluations.services.submitting import submit_evaluation
@@ -28,6 +29,7 @@ from schools.models import Authority, Cluster, Invitation, Membership, Person, S
 from schools.services.doors import Place
 from schools.services.inviting import secret_hash
 from tests.factories.evaluations import answered, asked, rated, signed_off, this_year
+from tests.factories.evidence import evidenced
 from tests.factories.frameworks import make_crosswalk, make_version
 from tests.factories.practices import practised, related
 from tests.factories.schools import ClusterFactory, MembershipFactory, PersonFactory, TermFactory, six_actors
@@ -50,6 +52,7 @@ class Tenant:
     members: dict[str, Membership]
     invitations: dict[Place, Invitation]
     practice: Practice
+    evidence: Evidence
 
     def key(self, place: Place) -> object:
         """What the address of one of this tenant's places carries."""
@@ -147,6 +150,7 @@ def make_tenant(name: str, school: School, caseload: Membership, version: Framew
         members={each.role: each for each in _members(school)},
         invitations={place: invitation_to(name, place, school) for place in INVITED_TO},
         practice=_practice(school, version),
+        evidence=evidenced(school, version, kind="file", file=CheckedFile(b"Notes", "txt", "text/plain")),
     )
     contributor = tenant.members[Role.CONTRIBUTOR].person
     for codes in (["d1"], [], ["d1"]):

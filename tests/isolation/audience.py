@@ -19,6 +19,8 @@ INVITATION = "secret_hash = '{secret}'"
 REGISTER = ("schools_schoolidentifier", "schools_languagecategory")
 WORKING = (
     *("evaluations_evaluation", "evaluations_answer", "evaluations_answerevent", "evaluations_signoff"),
+    *("evaluations_evidence", "evaluations_evidencestatement"),
+    *("evaluations_evidenceevent", "evaluations_evidencestatementevent"),
     *("evaluations_practice", "evaluations_practicestatement", "evaluations_practicerelation"),
     *("evaluations_domainassignment", "evaluations_domainassignmentevent"),
     *("evaluations_rating", "evaluations_ratingevent"),
