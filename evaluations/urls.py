@@ -20,7 +20,7 @@ urlpatterns = [
     path("try/", trying.try_it, name="try_it"),
     path("school/<int:school_id>/", school.school_home, name="school_home"),
     path(
-        "school/<int:school_id>/evaluations/<int:evaluation_id>/through/<slug:slug>/<str:version>/",
+        "school/<int:school_id>/evaluations/<int:evaluation_id>/through/<slug:other>/<str:other_version>/",
         school.seen_through,
         name="seen_through",
     ),

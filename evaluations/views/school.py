@@ -62,10 +62,12 @@ def school_years(request: ActingRequest, school_id: int) -> HttpResponse:
 
 
 @door(Place.SCHOOL, Verb.READ_SCHOOL)
-def seen_through(request: ActingRequest, school_id: int, evaluation_id: int, slug: str, version: str) -> HttpResponse:
+def seen_through(
+    request: ActingRequest, school_id: int, evaluation_id: int, other: str, other_version: str
+) -> HttpResponse:
     """The school's answers seen through another framework, statement by statement."""
     evaluation = find_evaluation(school_id, evaluation_id)
-    target = published_version(slug, version)
+    target = published_version(other, other_version)
     found = crosswalk(evaluation.version_id, target.id) if target else None
     if found is None:
         raise Http404
