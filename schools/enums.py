@@ -97,6 +97,7 @@ class Verb(StrEnum):
 
     ENTER_SCHOOL = "enter-school"
     READ_SCHOOL = "read-school"
+    READ_DRAFT = "read-draft"
     EVALUATE = "evaluate"
     CONTRIBUTE = "contribute"
     SIGN_OFF = "sign-off"

@@ -53,11 +53,9 @@ MENUS: dict[Role, tuple[tuple[str, Promise], ...]] = {
     Role.CONTRIBUTOR: (("school_home", _("Self-evaluation")),),
     Role.GOVERNOR: (
         ("school_home", _("Self-evaluation")),
-        ("school_practices", _("What we already do")),
-        ("school_evidence", _("Evidence")),
         ("school_documents", _("My documents")),
     ),
-    Role.COORDINATOR: (("caseload_home", _("Caseload")), ("caseload_documents", _("My documents"))),
+    Role.COORDINATOR: (("caseload_home", _("My schools")), ("caseload_documents", _("My documents"))),
     Role.AUTHORITY_OFFICER: (
         ("authority_dashboard", _("Dashboard")),
         ("authority_schools", _("Schools")),

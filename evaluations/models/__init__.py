@@ -2,7 +2,7 @@
 
 from evaluations.models.evidence import Evidence, EvidenceStatement
 from evaluations.models.practices import Practice, PracticeRelation, PracticeStatement
-from evaluations.models.submitted import Review, StageEvent, Submission, SubmissionContent, SubmittedAnswer
+from evaluations.models.submitted import Review, Sharing, StageEvent, Submission, SubmissionContent, SubmittedAnswer
 from evaluations.models.voices import DomainAssignment, Rating
 from evaluations.models.working import Answer, Evaluation, SignOff
 
@@ -17,6 +17,7 @@ __all__ = [
     "PracticeStatement",
     "Rating",
     "Review",
+    "Sharing",
     "SignOff",
     "StageEvent",
     "Submission",

@@ -67,6 +67,20 @@ class SubmissionContent(models.Model):
         triggers = _written_once("audience")
 
 
+class Sharing(models.Model):
+    """Who set, when, how far the words of a submission are shared: the history of SubmissionContent.audience."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="sharings")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
+    audience = models.CharField(max_length=16, choices=Audience)
+    shared_at = models.DateTimeField(auto_now_add=True)
+    shared_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        triggers = _written_once()
+
+
 class SubmittedAnswer(models.Model):
     """The level given to one statement in a submission, without a word of what was written."""
 

@@ -12,6 +12,7 @@ from evaluations.enums import Standing
 from evaluations.errors import EvaluationClosed, ReasonMissing, StaleRevision, UnknownLevel
 from evaluations.models import Answer, Evaluation
 from evaluations.presenters.evidence import EvidenceLine
+from evaluations.presenters.home import home_of_framework
 from evaluations.presenters.practices import add_address
 from evaluations.presenters.stages import StageTag, stage_tag
 from evaluations.presenters.statements import Conflict, StatementCard, statement_card
@@ -118,7 +119,7 @@ def domain_page(
         may_edit=may_edit,
         cards=cards,
         progress=Progress(sum(is_settled(answer) for answer in answers), len(cards)),
-        home_href=reverse("school_home", args=[evaluation.school_id]),
+        home_href=home_of_framework(evaluation.school_id, version),
         check_href=reverse("check_answers", args=[evaluation.school_id, evaluation.id]),
         carried=sum(card.standing == Standing.CARRIED for card in cards),
     )

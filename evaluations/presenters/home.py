@@ -44,6 +44,7 @@ class HomePage:
 
     school: School
     may_evaluate: bool
+    may_read_draft: bool
     year_name: str
     version: VersionView | None
     versions: list[VersionView]
@@ -84,13 +85,15 @@ def school_home_page(
 ) -> HomePage:
     """Everything the home shows, worked out from what the queries read."""
     version = framework_version(evaluation.version_id) if evaluation else None
-    domains = _domain_cards(evaluation, version, progress) if evaluation and version else []
+    may_read_draft = role_may(role, Verb.READ_DRAFT)
+    domains = _domain_cards(evaluation, version, progress, may_read_draft) if evaluation and version else []
     total = Progress(sum(p.answered for p in progress.values()), sum(p.total for p in progress.values()))
     stage = Stage(evaluation.stage) if evaluation else None
     own = [line for line in submissions if evaluation and line.submission.evaluation_id == evaluation.id]
     return HomePage(
         school=school,
         may_evaluate=role_may(role, Verb.EVALUATE),
+        may_read_draft=may_read_draft,
         year_name=school_year_name(evaluation.school_year) if evaluation else "",
         version=version,
         versions=_not_begun(versions, [*others, evaluation] if evaluation else others),
@@ -137,13 +140,18 @@ def _quick_href(evaluation: Evaluation | None, version: VersionView | None, tota
     return reverse("quick_check", args=[evaluation.school_id, evaluation.id])
 
 
-def _domain_cards(evaluation: Evaluation, version: VersionView, progress: dict[str, Progress]) -> list[DomainCard]:
+def _domain_cards(
+    evaluation: Evaluation, version: VersionView, progress: dict[str, Progress], may_read_draft: bool
+) -> list[DomainCard]:
+    """The domains; who may not read drafts sees how far each is, with no way in."""
     return [
         DomainCard(
             name=str(domain.name),
             summary=str(domain.summary),
             progress=progress.get(domain.code, Progress(0, len(domain.statements))),
-            href=reverse("evaluation_domain", args=[evaluation.school_id, evaluation.id, domain.code]),
+            href=reverse("evaluation_domain", args=[evaluation.school_id, evaluation.id, domain.code])
+            if may_read_draft
+            else "",
         )
         for domain in version.domains
     ]

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from evaluations.enums import Audience, Event, Stage
 from evaluations.errors import EvaluationClosed, NotYetComplete, SignOffMissing
-from evaluations.models import Evaluation, SignOff, Submission, SubmissionContent, SubmittedAnswer
+from evaluations.models import Evaluation, Sharing, SignOff, Submission, SubmissionContent, SubmittedAnswer
 from evaluations.queries.answers import answers_of, contents_of
 from evaluations.queries.practices import practice_contents
 from evaluations.rules.canonical import (
@@ -73,6 +73,7 @@ def submit_evaluation(*, evaluation_id: int, school_id: int, audience: Audience,
         audience=audience,
         canonical_json=text,
     )
+    _record_sharing(submission, audience, by)
     _write_levels(submission, version, contents)
     event = Event.SUBMITTED if evaluation.stage == Stage.DRAFT else Event.RESUBMITTED
     record_event(source=submission, event=event, by=by)
@@ -81,8 +82,24 @@ def submit_evaluation(*, evaluation_id: int, school_id: int, audience: Audience,
 
 @transaction.atomic
 def share_submission(*, submission_id: int, school_id: int, audience: Audience, by: int) -> None:
-    """Move what the school wrote up or down the sharing ladder. Saying the same again changes nothing."""
-    SubmissionContent.objects.filter(submission_id=submission_id, school_id=school_id).update(audience=audience)
+    """Move what the school wrote up or down the sharing ladder. Saying the same again changes nothing.
+
+    Raises Submission.DoesNotExist for another school's.
+    """
+    submission = Submission.objects.get(id=submission_id, school_id=school_id)
+    contents = SubmissionContent.objects.filter(submission=submission).exclude(audience=audience)
+    if contents.update(audience=audience):
+        _record_sharing(submission, audience, by)
+
+
+def _record_sharing(submission: Submission, audience: Audience, by: int) -> None:
+    Sharing.objects.create(
+        submission=submission,
+        school_id=submission.school_id,
+        authority_id=submission.authority_id,
+        audience=audience,
+        shared_by_id=by,
+    )
 
 
 def _complete(evaluation_id: int, school_id: int) -> tuple[Evaluation, VersionView, list[AnswerContent]]:

@@ -18,7 +18,7 @@ from schools.services.doors import Place, door
 from schools.services.requests import ActingRequest
 
 
-@door(Place.SCHOOL, Verb.READ_SCHOOL)
+@door(Place.SCHOOL, Verb.READ_DRAFT)
 def evaluation_domain(request: ActingRequest, school_id: int, evaluation_id: int, domain_code: str) -> HttpResponse:
     """One domain in one sitting: its statements, each with its own form."""
     evaluation = find_evaluation(school_id, evaluation_id)
@@ -29,7 +29,7 @@ def evaluation_domain(request: ActingRequest, school_id: int, evaluation_id: int
     return render(request, "evaluations/domain.html", {"page": page, "progress": page.progress})
 
 
-@door(Place.SCHOOL, Verb.READ_SCHOOL)
+@door(Place.SCHOOL, Verb.READ_DRAFT)
 def quick_check(request: ActingRequest, school_id: int, evaluation_id: int) -> HttpResponse:
     """Two statements of each domain on one page; what is answered here counts in the whole."""
     evaluation = find_evaluation(school_id, evaluation_id)

@@ -33,7 +33,7 @@ from schools.services.requests import ActingRequest
 STATUSES = {TOO_LARGE: 413, NOT_ALLOWED: 400}
 
 
-@door(Place.SCHOOL, Verb.READ_SCHOOL)
+@door(Place.SCHOOL, Verb.READ_DRAFT)
 def school_evidence(request: ActingRequest, school_id: int) -> HttpResponse:
     """All evidence the school keeps, narrowed to a domain if one is chosen."""
     version = version_of(request, school_id)
@@ -127,7 +127,7 @@ def archive_evidence(request: ActingRequest, school_id: int, evidence_id: int) -
     return redirect("school_evidence", school_id)
 
 
-@door(Place.SCHOOL, Verb.READ_SCHOOL)
+@door(Place.SCHOOL, Verb.READ_DRAFT)
 def evidence_file(request: ActingRequest, school_id: int, evidence_id: int) -> HttpResponseBase:
     """The file itself, to be saved and never to be opened in the page."""
     evidence = _find(school_id, evidence_id)

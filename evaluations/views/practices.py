@@ -28,7 +28,7 @@ from schools.services.requests import ActingRequest
 FAULT = AlreadyListed | CardArchived | StaleCard
 
 
-@door(Place.SCHOOL, Verb.READ_SCHOOL)
+@door(Place.SCHOOL, Verb.READ_DRAFT)
 def school_practices(request: ActingRequest, school_id: int) -> HttpResponse:
     """All the school does already, narrowed to a domain if one is chosen."""
     version = version_of(request, school_id)

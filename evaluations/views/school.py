@@ -40,7 +40,8 @@ def school_home(request: ActingRequest, school_id: int) -> HttpResponse:
         versions=published_versions(),
         role=request.acting.role,
     )
-    context = {"page": page, "number_of_practices": number_of_practices(school_id)}
+    practices = number_of_practices(school_id) if page.may_read_draft else None
+    context = {"page": page, "number_of_practices": practices}
     return render(request, "evaluations/home.html", context)
 
 
@@ -61,7 +62,7 @@ def school_years(request: ActingRequest, school_id: int) -> HttpResponse:
     return render(request, "evaluations/years.html", context)
 
 
-@door(Place.SCHOOL, Verb.READ_SCHOOL)
+@door(Place.SCHOOL, Verb.READ_DRAFT)
 def seen_through(
     request: ActingRequest, school_id: int, evaluation_id: int, other: str, other_version: str
 ) -> HttpResponse:

@@ -23,7 +23,7 @@ from schools.services.doors import Place, door
 from schools.services.requests import ActingRequest
 
 
-@door(Place.SCHOOL, Verb.READ_SCHOOL)
+@door(Place.SCHOOL, Verb.READ_DRAFT)
 def check_answers(request: ActingRequest, school_id: int, evaluation_id: int) -> HttpResponse:
     """All answers on one page, what is still missing, who signed off, and the way to submit."""
     return _check(request, school_id, evaluation_id)

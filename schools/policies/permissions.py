@@ -7,6 +7,7 @@ VERBS: dict[Role, frozenset[Verb]] = {
         {
             Verb.ENTER_SCHOOL,
             Verb.READ_SCHOOL,
+            Verb.READ_DRAFT,
             Verb.EVALUATE,
             Verb.CONTRIBUTE,
             Verb.SUBMIT,
@@ -17,6 +18,7 @@ VERBS: dict[Role, frozenset[Verb]] = {
         {
             Verb.ENTER_SCHOOL,
             Verb.READ_SCHOOL,
+            Verb.READ_DRAFT,
             Verb.EVALUATE,
             Verb.CONTRIBUTE,
             Verb.SIGN_OFF,
@@ -26,6 +28,7 @@ VERBS: dict[Role, frozenset[Verb]] = {
     ),
     # Part 2 gives contributors their assigned domains; until then they may enter and find nothing assigned.
     Role.CONTRIBUTOR: frozenset({Verb.ENTER_SCHOOL, Verb.CONTRIBUTE}),
+    # A governor reads what was submitted, not what is being written (design 5).
     Role.GOVERNOR: frozenset({Verb.ENTER_SCHOOL, Verb.READ_SCHOOL}),
     Role.COORDINATOR: frozenset({Verb.READ_CASELOAD, Verb.REVIEW}),
     Role.AUTHORITY_OFFICER: frozenset({Verb.READ_AUTHORITY}),

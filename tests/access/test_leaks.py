@@ -36,12 +36,14 @@ from tests.factories.reporting import made, requested
 from tests.factories.schools import PersonFactory
 from tests.isolation.audience import WORKING
 
-SCHOOL = {"lead_a", "senior_a", "reader_a"}
+WRITERS = {"lead_a", "senior_a"}
+# A governor reads what the school submitted, and nothing of what it is writing.
+SCHOOL = {*WRITERS, "reader_a"}
 # Marker → who may read it: written in a draft; submitted for the coordinator; submitted for the authority too; with the
 # sign-off, for the school's own records; in the coordinator's reply.
 READERS = {
-    "zqdraftnote": SCHOOL,
-    "zqdraftreason": SCHOOL,
+    "zqdraftnote": WRITERS,
+    "zqdraftreason": WRITERS,
     "zqcoordinatornote": SCHOOL | {"coordinator_a"},
     "zqcoordinatorreason": SCHOOL | {"coordinator_a"},
     "zqauthoritynote": SCHOOL | {"coordinator_a", "officer_a", "admin_a"},

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -123,7 +124,8 @@ def test_change_keeps_the_file_and_what_was(school, version):
     assert (changed.revision, changed.title, changed.kind) == (2, "Survey of autumn", "file")
     assert (changed.stored_name, changed.sha256) == (evidence.stored_name, evidence.sha256)
     assert codes(evidence, version) == ["d2-s2"]
-    assert Evidence.objects.get(id=evidence.id).events.filter(title="Survey of autumn").exists()
+    kept: Any = Evidence.objects.get(id=evidence.id)
+    assert kept.events.filter(title="Survey of autumn").exists()
 
 
 def test_change_on_a_stale_revision_is_refused_and_sent_again_acknowledged(school, version):
@@ -133,7 +135,8 @@ def test_change_on_a_stale_revision_is_refused_and_sent_again_acknowledged(schoo
     assert change(evidence, version, title="Theirs").revision == 2
     with pytest.raises(StaleCard) as refusal:
         change(evidence, version, title="Mine")
-    assert refusal.value.stored.title == "Theirs"
+    stored: Any = refusal.value.stored
+    assert stored.title == "Theirs"
 
 
 def test_change_to_what_is_kept_already_is_refused(school, version):

@@ -147,10 +147,10 @@ def test_place_may_be_named_instead_of_a_file(lead, actors, version):
     assert lead.get(url("evidence_file", actors.school_a, Evidence.objects.get())).status_code == 404
 
 
-def test_reader_may_read_and_change_nothing(signed_in, actors, kept):
+def test_governor_reads_and_changes_nothing_of_the_draft(signed_in, actors, kept):
     reader, school = signed_in(actors.reader_a), actors.school_a
-    assert "Pupil survey" in reader.get(url("school_evidence", school)).text
-    assert reader.get(url("evidence_file", school, kept)).getvalue() == PDF
+    assert reader.get(url("school_evidence", school)).status_code == 403
+    assert reader.get(url("evidence_file", school, kept)).status_code == 403
     for address in (url("add_evidence", school), url("change_evidence", school, kept)):
         assert reader.get(address).status_code == 403
         assert reader.post(address, sent()).status_code == 403

@@ -54,3 +54,18 @@ def test_home_of_a_contributor_says_that_nothing_is_assigned(signed_in):
     contributor = MembershipFactory(contributor=True)
 
     assert "Nothing is assigned to you yet" in home(signed_in(contributor.person), contributor.school)
+
+
+def test_governor_sees_how_far_it_is_and_no_way_into_the_draft(signed_in):
+    actors = six_actors()
+    evaluation = started(actors.school_a, make_version())
+    browser = signed_in(actors.reader_a)
+
+    assert "/domains/" not in home(browser, actors.school_a)
+    place = [actors.school_a.id, evaluation.id]
+    for address in (
+        reverse("evaluation_domain", args=[*place, "d1"]),
+        reverse("check_answers", args=place),
+        reverse("quick_check", args=place),
+    ):
+        assert browser.get(address).status_code == 403

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -127,7 +128,8 @@ def test_change_raises_the_revision_and_keeps_what_was(school, version):
     assert (changed.revision, changed.what, changed.since_on) == (2, "Breakfast for all", date(2023, 9, 4))
     assert codes(practice, version) == ["d2-s2"]
     assert PracticeStatement.objects.get(practice=practice, statement__code="d1-s1").removed_by_id is not None
-    assert Practice.objects.get(id=practice.id).events.count() == 1
+    kept: Any = Practice.objects.get(id=practice.id)
+    assert kept.events.count() == 1
 
 
 def test_change_leaves_the_mapping_to_other_versions(school, version):
@@ -154,7 +156,8 @@ def test_change_on_a_stale_revision_is_refused_with_what_stands(school, version)
     with pytest.raises(StaleCard) as refusal:
         change(practice, version, what="Mine")
 
-    assert refusal.value.stored.what == "A colleague's words"
+    stored: Any = refusal.value.stored
+    assert stored.what == "A colleague's words"
 
 
 def test_change_sent_again_is_acknowledged_again(school, version):
@@ -241,7 +244,7 @@ def test_relation_said_anew_replaces_and_keeps_what_was(school):
     related(first, second, Relation.DUPLICATES)
     related(first, second, Relation.CONFLICTS)
 
-    relation = PracticeRelation.objects.get()
+    relation: Any = PracticeRelation.objects.get()
     assert relation.kind == "conflicts"
     assert [event.kind for event in relation.events.all()] == ["conflicts"]
 

@@ -13,7 +13,7 @@ from evaluations.queries.answers import answers_of, contents_of
 from evaluations.rules.canonical import answers_sha256, sha256
 from evaluations.services.saving import Draft, save_answer
 from evaluations.services.starting import start_evaluation
-from evaluations.services.submitting import sign_off, submit_evaluation
+from evaluations.services.submitting import share_submission, sign_off, submit_evaluation
 from tests.factories.evaluations import answered, decided, resubmitted, signed_off, started, submitted, this_year
 from tests.factories.frameworks import make_version
 from tests.factories.schools import PersonFactory, SchoolFactory
@@ -121,7 +121,9 @@ def test_resubmission_after_suggestions_is_number_two(evaluation):
     assert evaluation.stage == Stage.RESUBMITTED
 
 
-@pytest.mark.parametrize("table", ["submission", "submissioncontent", "submittedanswer", "stageevent", "review"])
+@pytest.mark.parametrize(
+    "table", ["submission", "submissioncontent", "submittedanswer", "stageevent", "review", "sharing"]
+)
 def test_what_was_submitted_never_changes_and_never_goes(table, evaluation):
     from django.db import connection
 
@@ -173,3 +175,28 @@ def test_database_refuses_a_step_the_table_lacks(event, evaluation):
     }
     with pytest.raises(DatabaseError), transaction.atomic():
         StageEvent.objects.create(event=event, **fields)
+
+
+def test_who_shared_the_words_and_when_is_kept(evaluation):
+    submission = submit(signed_off(answered(evaluation)))
+    person = PersonFactory()
+    for audience in (Audience.AUTHORITY, Audience.AUTHORITY, Audience.COORDINATOR):
+        share_submission(submission_id=submission.id, school_id=submission.school_id, audience=audience, by=person.id)
+
+    kept = submission.sharings.order_by("id").values_list("audience", "shared_by_id")
+    assert list(kept)[1:] == [("authority", person.id), ("coordinator", person.id)]
+    assert submission.sharings.count() == 3
+
+
+def test_another_schools_words_cannot_be_shared(evaluation):
+    submission = submit(signed_off(answered(evaluation)))
+
+    with pytest.raises(Submission.DoesNotExist):
+        share_submission(
+            submission_id=submission.id,
+            school_id=SchoolFactory().id,
+            audience=Audience.AUTHORITY,
+            by=PersonFactory().id,
+        )
+
+    assert submission.content.audience == Audience.COORDINATOR

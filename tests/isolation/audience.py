@@ -46,7 +46,7 @@ SEES: dict[ScopeKind, dict[str, str]] = {
         "schools_school": "id = {school}",
         **_each(("schools_cluster", "schools_term"), ALL),
         **_each((*REGISTER, *MEMBERSHIPS, *INVITATIONS, *WORKING, *SUBMITTED), SCHOOL),
-        **_each(("evaluations_submissioncontent", "evaluations_review"), SCHOOL),
+        **_each(("evaluations_submissioncontent", "evaluations_review", "evaluations_sharing"), SCHOOL),
         "reporting_document": SCHOOL + " and scope_kind = 'school'",
     },
     ScopeKind.CASELOAD: {

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -143,7 +144,7 @@ def crosswalk(request) -> Crosswalk:
 
 def notes(crosswalk: Crosswalk) -> list[Pair]:
     """Every text of a crosswalk."""
-    parts = (*crosswalk.matches, *crosswalk.source_gaps, *crosswalk.target_gaps)
+    parts: tuple[Any, ...] = (*crosswalk.matches, *crosswalk.source_gaps, *crosswalk.target_gaps)
     return [crosswalk.issuer, *(part.note for part in parts)]
 
 
@@ -170,4 +171,5 @@ def test_packs_and_crosswalks_load():
     loaded = load_files(files=FILES, by="tests")
 
     assert [one.version.framework.slug for one in loaded.packs] == ["wsa", "ncb", "derbyshire"]
-    assert all(one.is_new for one in (*loaded.packs, *loaded.crosswalks))
+    everything: list[Any] = [*loaded.packs, *loaded.crosswalks]
+    assert all(one.is_new for one in everything)

@@ -152,6 +152,7 @@ def test_sweep_takes_a_lost_claim_back(lead, submission, django_capture_on_commi
 
     document.refresh_from_db()
     assert (document.status, document.attempts) == (DocumentStatus.READY, 2)
+    assert lost is not None
     with pytest.raises(ClaimLost):
         lost.fail(DocumentFault.RENDERING)
 
