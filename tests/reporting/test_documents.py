@@ -19,7 +19,7 @@ from schools.services.scopes import school_scope
 from tests.factories.evaluations import submitted
 from tests.factories.frameworks import make_version
 from tests.factories.reporting import made, requested
-from tests.factories.schools import MembershipFactory
+from tests.factories.schools import MembershipFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -223,4 +223,4 @@ def _age(document: Document, **values) -> None:
 
 
 def _share(submission, audience: Audience) -> None:
-    share_submission(submission_id=submission.id, school_id=submission.school_id, audience=audience, by=1)
+    share_submission(submission_id=submission.id, school_id=submission.school_id, audience=audience, by=PersonFactory().id)
