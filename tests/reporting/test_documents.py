@@ -223,4 +223,5 @@ def _age(document: Document, **values) -> None:
 
 
 def _share(submission, audience: Audience) -> None:
-    share_submission(submission_id=submission.id, school_id=submission.school_id, audience=audience, by=PersonFactory().id)
+    place = {"submission_id": submission.id, "school_id": submission.school_id}
+    share_submission(**place, audience=audience, by=PersonFactory().id)
