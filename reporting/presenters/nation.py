@@ -15,7 +15,9 @@ from reporting.presenters.figures import (
     cells,
     head,
     levels_chart,
+    out_of_text,
     outside_text,
+    share_or_dash,
     share_text,
 )
 from reporting.queries.dashboards import AuthorityCompletion, Cycle, NationalFigures
@@ -35,7 +37,9 @@ class NationPage:
     is_demonstration: bool
     everybody: Completion
     evaluated: str
+    evaluated_note: str
     accepted: str
+    accepted_note: str
     phase_head: list[dict[str, object]]
     phase_rows: list[list[dict[str, Any]]]
     authority_head: list[dict[str, object]]
@@ -55,8 +59,10 @@ def nation_page(figures: NationalFigures, cycle: Cycle) -> NationPage:
         as_at=as_at_text(figures.as_at),
         is_demonstration=figures.is_demonstration,
         everybody=everybody,
-        evaluated=share_text(everybody.evaluated, everybody.schools),
-        accepted=share_text(everybody.accepted, everybody.schools),
+        evaluated=share_or_dash(everybody.evaluated_share),
+        evaluated_note=out_of_text(everybody.evaluated, everybody),
+        accepted=share_or_dash(everybody.accepted_share),
+        accepted_note=out_of_text(everybody.accepted, everybody),
         phase_head=_head(_("Phase")),
         phase_rows=_phase_rows(figures.phases),
         authority_head=_head(_("Authority")),

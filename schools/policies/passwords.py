@@ -5,10 +5,6 @@ Long rather than complicated, as the National Cyber Security Centre advises; not
 
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext, ngettext
-from django.utils.translation import gettext_noop as _noop
-
-# Said by Django's fields without a Welsh text of its own; marked here so that our catalogue has one.
-NULL_CHARACTERS = _noop("Null characters are not allowed.")
 
 
 class LongEnough(password_validation.MinimumLengthValidator):
