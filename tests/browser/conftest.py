@@ -38,10 +38,12 @@ LONG = 300
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A journey takes longer than a unit test; the first one also waits for the service to start."""
-    for item in items:
-        if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.timeout(LONG))
+    """Together, whatever the order of the others, so that the service starts once; and with the time journeys take."""
+    here = Path(__file__).parent
+    journeys = [item for item in items if item.path.is_relative_to(here)]
+    for item in journeys:
+        item.add_marker(pytest.mark.timeout(LONG))
+    items[:] = [*journeys, *(item for item in items if item not in journeys)]
 
 
 @pytest.fixture(scope="package")
@@ -53,6 +55,15 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService
         yield running
     finally:
         running.end()
+
+
+@pytest.fixture(autouse=True)
+def _server_faults(service: RunningService) -> Iterator[None]:
+    """No test brings about a fault of our own; what the server said of one is shown."""
+    before = len(service.log("web"))
+    yield
+    _nothing, fault, said = service.log("web")[before:].partition("ERROR django.request Internal Server Error")
+    assert not fault, said
 
 
 @pytest.fixture(scope="package")

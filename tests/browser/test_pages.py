@@ -75,28 +75,20 @@ MUST_BE_FOUND = {
 }
 
 
-@pytest.fixture(scope="package")
-def seen() -> set[str]:
-    """The names and paths of the pages passed so far."""
-    return set()
-
-
-@pytest.mark.parametrize("traveller", TRAVELLERS)
-def test_pages_in_both_languages_and_at_each_width(
-    service: RunningService, visit: Callable[..., Visitor], seen: set[str], traveller: str
+def test_every_page_in_both_languages_and_at_each_width(
+    service: RunningService, visit: Callable[..., Visitor], subtests: pytest.Subtests
 ) -> None:
-    key, role = TRAVELLERS[traveller]
-    visitor = visit("en")
-    if role:
-        visitor.signs_in(getattr(service.troupes[key], role))
-    else:
-        visitor.opens("")
-    for name, address in found_from(visitor, seen, LOOKS_AGAIN.get(traveller, set())):
-        looks_at(visitor, address)
-        seen.update({name, urlsplit(address).path})
-
-
-def test_pages_found_by_their_links(seen: set[str]) -> None:
+    seen: set[str] = set()
+    for traveller, (key, role) in TRAVELLERS.items():
+        with subtests.test(traveller):
+            visitor = visit("en")
+            if role:
+                visitor.signs_in(getattr(service.troupes[key], role))
+            else:
+                visitor.opens("")
+            for name, address in found_from(visitor, seen, LOOKS_AGAIN.get(traveller, set())):
+                looks_at(visitor, address)
+                seen.update({name, urlsplit(address).path})
     assert seen >= MUST_BE_FOUND
 
 
