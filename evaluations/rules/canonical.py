@@ -42,8 +42,19 @@ class PracticeContent:
 
 def canonical_json(content: Mapping[str, object]) -> str:
     """Sorted keys, no spaces, UTF-8, texts in Unicode's composed form (so that a typed ŵ equals a pasted ŵ)."""
-    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return unicodedata.normalize("NFC", text)
+    return json.dumps(_composed(content), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def _composed(content: object) -> object:
+    """Each text by itself: in the finished JSON a mark would be joined to the letter of an escape before it."""
+    match content:
+        case str():
+            return unicodedata.normalize("NFC", content)
+        case Mapping():
+            return {key: _composed(value) for key, value in content.items()}
+        case list() | tuple():
+            return [_composed(value) for value in content]
+    return content
 
 
 def sha256(text: str) -> str:

@@ -24,7 +24,12 @@ def awaits_decision(stage: Stage) -> bool:
 
 @transaction.atomic
 def start_review(*, submission: Submission, by: int) -> None:
-    """Tell the school that somebody is reading. Again changes nothing; raises AlreadyDecided after a decision."""
+    """Tell the school that somebody is reading. Again changes nothing.
+
+    Raises AlreadyDecided after a decision, or when a newer submission has taken its place.
+    """
+    if not is_latest(submission):
+        raise AlreadyDecided
     _be_in_review(submission, by)
 
 

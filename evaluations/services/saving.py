@@ -83,7 +83,9 @@ def checked_draft(evaluation: Evaluation, statement_code: str, draft: Draft) -> 
 
 def _already_saved(stored: Answer, statement: StatementView, level: LevelView | None, draft: Draft) -> Saved:
     """A browser that never heard our acknowledgement sends the same again: that is no conflict."""
-    same = (stored.level_id, stored.reason, stored.note) == (level.id if level else None, draft.reason, draft.note)
+    language = draft.note_language if draft.note else ""
+    told = (level.id if level else None, draft.reason, draft.note, language)
+    same = (stored.level_id, stored.reason, stored.note, stored.note_language) == told
     if same and stored.saved_at is not None and stored.standing not in UNSETTLED:
         return Saved(statement.domain_id, stored.revision, stored.saved_at)
     raise StaleRevision(stored)

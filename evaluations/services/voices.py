@@ -52,7 +52,7 @@ def save_rating(
     """Keep a contributor's own view; `revision` 0 for a first one. The same content again is acknowledged again.
 
     Raises EvaluationClosed, UnknownStatement, UnknownLevel, ReasonMissing, NotAssigned, and StaleRating when the same
-    person said something else in another window.
+    person said something else in another window, or nothing yet that could be changed.
     """
     evaluation = evaluation_for_saving(evaluation_id=evaluation_id, school_id=school_id)
     statement, level = checked_draft(evaluation, statement_code, draft)
@@ -72,8 +72,9 @@ def save_rating(
         return Saved(statement.domain_id, revision + 1, now)
     if revision == 0 and _is_first(evaluation, statement.id, by, values):
         return Saved(statement.domain_id, 1, now)
-    stored = own.get()
-    if (stored.level_id, stored.reason, stored.note) != (values["level_id"], draft.reason, draft.note):
+    stored = own.first()
+    said = ("level_id", "reason", "note", "note_language")
+    if stored is None or any(getattr(stored, column) != values[column] for column in said):
         raise StaleRating
     return Saved(statement.domain_id, stored.revision, stored.saved_at)
 

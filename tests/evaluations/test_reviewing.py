@@ -57,6 +57,20 @@ def test_deciding_on_a_submission_that_a_newer_one_replaced_is_refused(submissio
         decided(submission)
 
 
+@pytest.mark.parametrize("is_begun", [False, True])
+def test_starting_to_read_what_a_newer_submission_replaced_is_refused(submission, is_begun):
+    decided(submission, Decision.SUGGEST)
+    second = resubmitted(submission.evaluation)
+    if is_begun:
+        start_review(submission=second, by=PersonFactory().id)
+    stage = stage_outside(submission.evaluation_id)
+
+    with pytest.raises(AlreadyDecided):
+        start_review(submission=submission, by=PersonFactory().id)
+
+    assert stage_outside(submission.evaluation_id) == stage
+
+
 def test_caseload_puts_those_who_wait_first(submission):
     from datetime import timedelta
 

@@ -91,3 +91,10 @@ def test_save_after_submission_is_refused(evaluation):
         save(evaluation, revision=1, level="0")
 
     assert stored(evaluation, "d1-s1").level_code == "2"
+
+
+def test_stale_save_of_the_same_words_in_another_language_is_refused(evaluation):
+    save(evaluation, level="1", note="Clwb", note_language="en")
+
+    with pytest.raises(StaleRevision):
+        save(evaluation, level="1", note="Clwb", note_language="cy")

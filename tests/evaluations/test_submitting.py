@@ -152,6 +152,13 @@ def test_digest_of_answers_does_not_depend_on_how_a_letter_was_typed():
     assert answers_sha256(one) == answers_sha256(other)
 
 
+def test_mark_after_a_line_end_stays_readable(evaluation):
+    submission = submit(signed_off(answered(evaluation, note="First\n\u0303then")))
+
+    told = json.loads(submission.content.canonical_json)
+    assert {each["note"] for each in told["answers"]} == {"First\n\u0303then"}
+
+
 def _content():
     return contents_of(answers_of(started(SchoolFactory(), make_version()).id))
 

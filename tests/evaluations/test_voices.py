@@ -51,16 +51,19 @@ def assign(evaluation, person, *codes):
     assign_domains(**place, person_id=person.id, domain_codes=set(codes), by=PersonFactory().id)
 
 
+def named(evaluation, person, code="d1-s1"):
+    return {
+        "evaluation_id": evaluation.id,
+        "school_id": evaluation.school_id,
+        "statement_code": code,
+        "role": "contributor",
+        "by": person.id,
+    }
+
+
 def rate(evaluation, person, level="1", note="", revision=0, code="d1-s1"):
-    return save_rating(
-        evaluation_id=evaluation.id,
-        school_id=evaluation.school_id,
-        statement_code=code,
-        draft=Draft(level=level, note=note, note_language="en"),
-        revision=revision,
-        role="contributor",
-        by=person.id,
-    )
+    draft = Draft(level=level, note=note, note_language="en")
+    return save_rating(**named(evaluation, person, code), draft=draft, revision=revision)
 
 
 class TestAssigning:
@@ -127,6 +130,22 @@ class TestRating:
             rate(evaluation, contributor, "3")
 
         assert Rating.objects.values_list("level__code", flat=True).get() == "1"
+
+    def test_same_words_in_another_language_are_no_repetition(self, evaluation, contributor):
+        assign(evaluation, contributor, "d1")
+        rate(evaluation, contributor, note="Clwb")
+        said = Draft(level="1", note="Clwb", note_language="cy")
+
+        with pytest.raises(StaleRating):
+            save_rating(**named(evaluation, contributor), draft=said, revision=0)
+
+    def test_what_was_never_said_cannot_be_changed(self, evaluation, contributor):
+        assign(evaluation, contributor, "d1")
+
+        with pytest.raises(StaleRating):
+            rate(evaluation, contributor, revision=3)
+
+        assert not Rating.objects.exists()
 
     def test_a_domain_one_is_not_asked_about_is_refused(self, evaluation, contributor):
         assign(evaluation, contributor, "d2")
