@@ -350,7 +350,10 @@ class Sequences(SchoolMachine):
                 self.sign(which)
                 self.submit(which, Audience.COORDINATOR)
             elif cycle.stage in AWAITING_REVIEW:
-                self.reply([each for each in reversed(self.cycles) if each.handed].index(cycle), 0, decision)
+                at = [each for each in reversed(self.cycles) if each.handed].index(cycle)
+                # First on the page of the submission before, left open.
+                for number in range(min(2, len(cycle.handed)) - 1, -1, -1):
+                    self.reply(at, number, decision)
             else:
                 self.start(cycle.year + 1 - this_year(), 0)
 
