@@ -8,7 +8,7 @@ SECRET_KEY = os.environ["SECRET_KEY"]
 ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
 ROOT_URLCONF = "benchmarks.bare"
 INSTALLED_APPS = [
-    "schools",
+    "benchmarks.bare_apps.BareSchools",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
