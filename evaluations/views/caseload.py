@@ -82,7 +82,7 @@ def decide(request: ActingRequest, membership_id: int, submission_id: int) -> Ht
     except AlreadyDecided:
         form.add_error(None, _("This submission already has its reply, or the school has submitted again."))
         return _submission(request, submission, form, status=409)
-    messages.success(request, _("Your reply has been sent to the school."))
+    messages.success(request, _("The school can now read your reply."))
     return redirect("caseload_submission", membership_id, submission_id)
 
 

@@ -64,7 +64,7 @@ def submit(request: ActingRequest, school_id: int, evaluation_id: int) -> HttpRe
         )
     except (Evaluation.DoesNotExist, NotYetComplete, EvaluationClosed, SignOffMissing) as fault:
         return _could_not(request, school_id, evaluation_id, fault)
-    messages.success(request, _("Submitted. Thank you: your coordinator has been told."))
+    messages.success(request, _("Submitted. Thank you: your coordinator can now read it."))
     return redirect("school_submission", school_id, submission.id)
 
 

@@ -83,7 +83,7 @@ class Lead(Actor):
             )
         )
         self.visitor.presses(words.within("the self-evaluation", "Submit"))
-        self.visitor.sees(words("Submitted. Thank you: your coordinator has been told."))
+        self.visitor.sees(words("Submitted. Thank you: your coordinator can now read it."))
 
     def _goes_on(self, *, is_last: bool) -> None:
         words = self.visitor.words
@@ -116,7 +116,7 @@ class Coordinator(Actor):
         )
         self.visitor.writes(self.visitor.page.get_by_label(words("Your words to the school")), text)
         self.visitor.presses(words("Send this reply"))
-        self.visitor.sees(words("Your reply has been sent to the school."))
+        self.visitor.sees(words("The school can now read your reply."))
 
 
 class Officer(Actor):
