@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "schools",
     "frameworks",
     "evaluations",
+    "actionplans",
     "reporting",
     "wellbeing",
     "django.contrib.auth",

@@ -11,6 +11,7 @@ VERBS: dict[Role, frozenset[Verb]] = {
             Verb.EVALUATE,
             Verb.CONTRIBUTE,
             Verb.SUBMIT,
+            Verb.PLAN,
             Verb.MANAGE_SCHOOL_PEOPLE,
         }
     ),
@@ -23,6 +24,7 @@ VERBS: dict[Role, frozenset[Verb]] = {
             Verb.CONTRIBUTE,
             Verb.SIGN_OFF,
             Verb.SUBMIT,
+            Verb.PLAN,
             Verb.MANAGE_SCHOOL_PEOPLE,
         }
     ),
@@ -31,8 +33,8 @@ VERBS: dict[Role, frozenset[Verb]] = {
     # A governor reads what was submitted, not what is being written (design 5).
     Role.GOVERNOR: frozenset({Verb.ENTER_SCHOOL, Verb.READ_SCHOOL}),
     Role.COORDINATOR: frozenset({Verb.READ_CASELOAD, Verb.REVIEW}),
-    Role.AUTHORITY_OFFICER: frozenset({Verb.READ_AUTHORITY}),
-    Role.AUTHORITY_ADMINISTRATOR: frozenset({Verb.READ_AUTHORITY, Verb.MANAGE_AUTHORITY}),
+    Role.AUTHORITY_OFFICER: frozenset({Verb.READ_AUTHORITY, Verb.PLAN_AUTHORITY}),
+    Role.AUTHORITY_ADMINISTRATOR: frozenset({Verb.READ_AUTHORITY, Verb.PLAN_AUTHORITY, Verb.MANAGE_AUTHORITY}),
     Role.NATIONAL_ANALYST: frozenset({Verb.READ_NATION}),
     Role.PLATFORM_ADMINISTRATOR: frozenset({Verb.MANAGE_PLATFORM}),
 }

@@ -52,6 +52,9 @@ OBJECTS: dict[str, OBJECT] = {
     "membership_id": lambda world, actor, place, tenant: _member(place, tenant, world).id,
     "secret": lambda world, actor, place, tenant: secret_of(tenant.name, Place.SCHOOL),
     "evidence_id": lambda world, actor, place, tenant: tenant.evidence.id,
+    "plan_id": lambda world, actor, place, tenant: tenant.actions[place].plan_id,
+    "priority_id": lambda world, actor, place, tenant: tenant.actions[place].priority_id,
+    "action_id": lambda world, actor, place, tenant: tenant.actions[place].id,
     "practice_id": lambda world, actor, place, tenant: tenant.practice.id,
     "invitation_id": lambda world, actor, place, tenant: tenant.invitations[place].id,
 }

@@ -5,7 +5,7 @@ coordinator B holds schools B and C, over both authorities.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import product
 from pathlib import Path
@@ -14,6 +14,11 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import timezone
 
+from actionplans.models import Action, Milestone
+from actionplans.services.actions import archive_action, change_action, draft_of
+from actionplans.services.milestones import MilestoneDraft, change_milestone
+from actionplans.services.plans import PlanDraft, change_plan
+from actionplans.services.priorities import PriorityDraft, change_priority
 from common.uploads import CheckedFile
 from evaluations.enums import Audience
 from evaluations.models import Evaluation, Evidence, Practice, Submission
@@ -28,6 +33,7 @@ from schools.enums import AUTHORITY_ROLES, Role
 from schools.models import Authority, Cluster, Invitation, Membership, Person, School, Term
 from schools.services.doors import Place
 from schools.services.inviting import secret_hash
+from tests.factories.actionplans import acted, milestoned, owner_of_plan, planned, prioritised, progressed
 from tests.factories.evaluations import answered, asked, rated, signed_off, this_year
 from tests.factories.evidence import evidenced
 from tests.factories.frameworks import make_crosswalk, make_version
@@ -53,6 +59,7 @@ class Tenant:
     invitations: dict[Place, Invitation]
     practice: Practice
     evidence: Evidence
+    actions: dict[Place, Action]
 
     def key(self, place: Place) -> object:
         """What the address of one of this tenant's places carries."""
@@ -151,6 +158,7 @@ def make_tenant(name: str, school: School, caseload: Membership, version: Framew
         invitations={place: invitation_to(name, place, school) for place in INVITED_TO},
         practice=_practice(school, version),
         evidence=evidenced(school, version, kind="file", file=CheckedFile(b"Notes", "txt", "text/plain")),
+        actions={Place.SCHOOL: _planned(school, version), Place.AUTHORITY: _planned(school.authority, version)},
     )
     contributor = tenant.members[Role.CONTRIBUTOR].person
     for codes in (["d1"], [], ["d1"]):
@@ -220,6 +228,37 @@ def _practice(school: School, version: FrameworkVersion) -> Practice:
     related(practice, other)
     archive_practice(practice_id=other.id, school_id=school.id, revision=other.revision, by=PersonFactory().id)
     return practice
+
+
+def _planned(place: School | Authority, version: FrameworkVersion) -> Action:
+    """A plan with an action that was changed and has something of everything; the same again for one authority."""
+    plan = planned(place, version)
+    priority = prioritised(plan, statements=("d1-s1",))
+    standing = priority.actions.filter(archived_at=None, parent=None).first()
+    if standing:
+        return standing
+    action = acted(priority, statements=("d1-s1",))
+    progressed(action)
+    _changed_plan(action, milestoned(action))
+    action.refresh_from_db()
+    return action
+
+
+def _changed_plan(action: Action, milestone: Milestone) -> None:
+    """Each part of the plan changed once, so that each has a history, and a sub-action put away."""
+    plan, by = action.plan, PersonFactory().id
+    key = {"owner": owner_of_plan(plan), "plan_id": plan.id, "by": by}
+    part = acted(action.priority, "A part", parent=action)
+    archive_action(**key, action_id=part.id, revision=part.revision)
+    change_plan(**key, draft=PlanDraft(plan.title, "en", plan.starts_on, None), revision=plan.revision)
+    draft = PriorityDraft(action.priority.title, "en", "Loud, and lonely.")
+    change_priority(**key, priority_id=action.priority_id, draft=draft, statements=(), revision=1)
+    change_priority(**key, priority_id=action.priority_id, draft=draft, statements=("d1-s1",), revision=2)
+    for revision, statements in ((1, ()), (2, ("d1-s1",))):
+        draft_now = replace(draft_of(action), details=f"As said {revision} times.")
+        change_action(**key, action_id=action.id, draft=draft_now, statements=statements, revision=revision)
+    reached = MilestoneDraft(milestone.title, "en", milestone.due_on, milestone.due_on)
+    change_milestone(**key, milestone_id=milestone.id, draft=reached, revision=1)
 
 
 def _first[Row: (Cluster, Term)](model: type[Row], authority: Authority) -> Row | None:

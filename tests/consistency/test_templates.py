@@ -11,7 +11,10 @@ from tests.consistency.repository import texts
 
 FOLDERS = (
     "templates",
-    *(f"{room}" for room in ("common", "schools", "frameworks", "evaluations", "reporting", "wellbeing")),
+    *(
+        f"{room}"
+        for room in ("common", "schools", "frameworks", "evaluations", "actionplans", "reporting", "wellbeing")
+    ),
 )
 LIBRARIES = (Path(allauth.__file__).parent / "templates", Path(django.__file__).parent / "forms" / "templates")
 # Found by its status (wellbeing/views/errors.py).

@@ -26,6 +26,16 @@ WORKING = (
     *("evaluations_rating", "evaluations_ratingevent"),
     *("evaluations_practiceevent", "evaluations_practicestatementevent", "evaluations_practicerelationevent"),
 )
+PLANS = tuple(
+    f"actionplans_{table}"
+    for table in (
+        *("plan", "planstageevent", "priority", "prioritystatement", "action", "actionstatement", "milestone"),
+        *("progressupdate", "planevent", "priorityevent", "prioritystatementevent", "actionevent"),
+        *("actionstatementevent", "milestoneevent"),
+    )
+)
+# An authority's own plans carry no school.
+OWN_OF_AUTHORITY = AUTHORITY + " and school_id is null"
 SUBMITTED = ("evaluations_submission", "evaluations_submittedanswer", "evaluations_stageevent")
 FIGURES = ("reporting_completionrollup", "reporting_levelrollup", "reporting_rollupstate")
 MEMBERSHIPS = ("schools_membership", "schools_membershipevent")
@@ -45,7 +55,7 @@ SEES: dict[ScopeKind, dict[str, str]] = {
     ScopeKind.SCHOOL: {
         "schools_school": "id = {school}",
         **_each(("schools_cluster", "schools_term"), ALL),
-        **_each((*REGISTER, *MEMBERSHIPS, *INVITATIONS, *WORKING, *SUBMITTED), SCHOOL),
+        **_each((*REGISTER, *MEMBERSHIPS, *INVITATIONS, *WORKING, *SUBMITTED, *PLANS), SCHOOL),
         **_each(("evaluations_submissioncontent", "evaluations_review", "evaluations_sharing"), SCHOOL),
         "reporting_document": SCHOOL + " and scope_kind = 'school'",
     },
@@ -64,6 +74,7 @@ SEES: dict[ScopeKind, dict[str, str]] = {
         "schools_membership": AUTHORITY + " or role = 'coordinator'",
         "evaluations_submissioncontent": AUTHORITY + " and audience = 'authority'",
         **_each((*FIGURES, "reporting_rollupcheck"), AUTHORITY),
+        **_each(PLANS, OWN_OF_AUTHORITY),
         "reporting_document": AUTHORITY + " and scope_kind = 'authority'",
     },
     ScopeKind.NATIONAL: _each((*FIGURES, "reporting_rollupcheck"), ALL),

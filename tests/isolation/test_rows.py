@@ -23,6 +23,8 @@ WRITTEN_ONCE = (
     "evaluations_submittedanswer",
     "evaluations_stageevent",
     "evaluations_review",
+    "actionplans_planstageevent",
+    "actionplans_progressupdate",
 )
 
 
@@ -196,6 +198,8 @@ def _row_of_another(connection: Any, kind: ScopeKind, table: str, world: World) 
 
 def _insert(connection: Any, kind: ScopeKind, table: str, row: dict[str, Any], world: World) -> None:
     _open(connection, kind, world)
+    # What the database computes itself nobody may give.
+    row = {name: value for name, value in row.items() if name != "owner_key"}
     columns = ", ".join(f'"{name}"' for name in row)
     _run(connection, f"insert into {table} ({columns}) values ({', '.join(['%s'] * len(row))})", list(row.values()))
 
@@ -214,7 +218,7 @@ def _columns(connection: Any, table: str) -> set[str]:
 
 
 def _key(table: str) -> str:
-    return "pgh_id" if table.endswith("event") and table != "evaluations_stageevent" else "id"
+    return "pgh_id" if table.endswith("event") and not table.endswith("stageevent") else "id"
 
 
 def _run(connection: Any, statement: str, parameters: list[Any] | None = None) -> None:

@@ -1,0 +1,1 @@
+"""Action plans: priorities, actions, measures, progress and reviews; one engine for schools and authorities."""

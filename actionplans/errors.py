@@ -1,0 +1,61 @@
+"""Named errors of action plans. A view turns each into a message beside the field and a status."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from actionplans.enums import PlanEventKind, PlanStage
+    from actionplans.models.owned import Written
+
+
+class PlanError(Exception):
+    """The base of this room's errors."""
+
+
+@dataclass
+class StalePlanPart(PlanError):
+    """Somebody changed this part of the plan since the page was read; `stored` is what stands now."""
+
+    stored: "Written"
+
+
+@dataclass
+class PlanClosed(PlanError):
+    """The plan can no longer be changed: it is archived."""
+
+    stage: "PlanStage"
+
+
+@dataclass
+class PlanStepImpossible(PlanError):
+    """The plan's stage does not allow this event."""
+
+    stage: "PlanStage"
+    event: "PlanEventKind"
+
+
+@dataclass
+class UnknownStatement(PlanError):
+    """The statement is not one of the plan's framework version."""
+
+    code: str
+
+
+class EndsBeforeItStarts(PlanError):
+    """The end lies before the start."""
+
+
+class EndOrOpen(PlanError):
+    """An action has an end or is open-ended, not both."""
+
+
+class ReasonMissing(PlanError):
+    """Pausing, altering or stopping an action needs a word on why (R-1.6)."""
+
+
+class ActionInsideItself(PlanError):
+    """A sub-action cannot contain the action it belongs to, nor have sub-actions of its own."""
+
+
+class ActionPutAway(PlanError):
+    """The action has been put away and cannot be changed until it is brought back."""

@@ -1,0 +1,1 @@
+"""Plans, priorities, actions and progress, as they are sent in."""

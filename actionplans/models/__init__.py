@@ -1,0 +1,16 @@
+"""Tables of action plans: working tables of their owner alone, and dated facts written once."""
+
+from actionplans.models.actions import Action, ActionStatement, Milestone
+from actionplans.models.plans import Plan, PlanStageEvent, Priority, PriorityStatement
+from actionplans.models.progress import ProgressUpdate
+
+__all__ = [
+    "Action",
+    "ActionStatement",
+    "Milestone",
+    "Plan",
+    "PlanStageEvent",
+    "Priority",
+    "PriorityStatement",
+    "ProgressUpdate",
+]

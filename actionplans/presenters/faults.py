@@ -1,0 +1,20 @@
+"""What is wrong, in the reader's language."""
+
+from django.utils.translation import gettext as _
+
+from actionplans.errors import ActionPutAway, EndOrOpen, EndsBeforeItStarts, PlanClosed, ReasonMissing, StalePlanPart
+
+
+def fault_text(fault: Exception) -> str:
+    """One sentence about why something was not saved. Raises KeyError for an error that no page expects."""
+    texts: dict[type[Exception], str] = {
+        EndsBeforeItStarts: _("The end must not be before the start"),
+        EndOrOpen: _("Give an end date, or say that it has no end, not both"),
+        PlanClosed: _("This plan has been archived, so it can no longer be changed"),
+        ActionPutAway: _("This action has been put away. Bring it back first, then change it"),
+        ReasonMissing: _("Say in a few words why it is paused, altered or stopped"),
+        StalePlanPart: _(
+            "A colleague changed this while you were writing. Nothing is lost: theirs is shown above, yours is below"
+        ),
+    }
+    return texts[type(fault)]

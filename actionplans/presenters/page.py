@@ -1,0 +1,144 @@
+"""One action on its own page: what is said of it, and what was seen of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from actionplans.enums import Beneficiaries, Control, Horizon, Judge, Label, Reach
+from actionplans.models import Plan
+from actionplans.presenters.actions import Tag, changed_text, funding, money, rag_tag, stage_tag, timescale
+from actionplans.presenters.places import address
+from actionplans.rules.owner import Owner
+from frameworks.queries import VersionView
+
+# A row of a summary list.
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class UpdateLine:
+    """What was seen of an action on a day."""
+
+    seen_on: date
+    stage: Tag
+    rag: Tag
+    text: str
+    language: str
+    reason: str
+    by: str
+    is_small_step: bool
+    is_celebration: bool
+
+
+@dataclass(frozen=True)
+class ActionPage:
+    """An action with its facts in groups, the statements it serves by domain, and its updates, the latest first."""
+
+    action: Any
+    plan: Plan
+    stage: Tag
+    rag: Tag
+    changed: str
+    facts: list[Row]
+    impact: list[Row]
+    money: list[Row]
+    place: list[Row]
+    served: list[tuple[str, list[str]]]
+    updates: list[UpdateLine]
+    plan_href: str
+    change_href: str
+    archive_href: str
+    restore_href: str
+    progress_href: str
+    add_part_href: str
+
+
+def action_page(
+    action: Any,
+    plan: Plan,
+    updates: Sequence[Any],
+    statements: Sequence[str],
+    *,
+    owner: Owner,
+    version: VersionView | None,
+) -> ActionPage:
+    """The page of an action; `statements` are the codes of those it serves."""
+    place = (plan.pk, action.pk)
+    add_part = f"{address(owner, 'add_action', plan.pk, action.priority_id)}?parent={action.pk}"
+    return ActionPage(
+        action=action,
+        plan=plan,
+        stage=stage_tag(action.stage),
+        rag=rag_tag(action.rag),
+        changed=changed_text(action),
+        facts=_said((_("Who"), ", ".join(action.who)), (_("When"), timescale(action)), (_("More"), action.details)),
+        impact=_impact(action),
+        money=_said(
+            (_("What it costs"), money(action)), (_("Paid from"), funding(action)), (_("Needs"), action.resources)
+        ),
+        place=_place(action),
+        served=_served(statements, version),
+        updates=[_update(update) for update in updates],
+        plan_href=f"{address(owner, 'plan', plan.pk)}#priority-{action.priority.code}",
+        change_href=address(owner, "change_action", *place),
+        archive_href=address(owner, "archive_action", *place),
+        restore_href=address(owner, "restore_action", *place),
+        progress_href=address(owner, "record_progress", *place),
+        add_part_href="" if action.parent_id else add_part,
+    )
+
+
+def _money(action: Any) -> list[Row]:
+    return _said((_("What it costs"), money(action)), (_("Paid from"), funding(action)), (_("Needs"), action.resources))
+
+
+def _impact(action: Any) -> list[Row]:
+    return _said(
+        (_("The need it answers"), action.need),
+        (_("What should change"), action.expected_change),
+        (_("How we shall know"), action.success_sign),
+        (_("Who will say"), _labels(Judge, action.judges)),
+        (_("Where it can be seen"), "\n".join(action.evidence_sources)),
+    )
+
+
+def _place(action: Any) -> list[Row]:
+    return _said(
+        (_("For whom"), _labels(Beneficiaries, action.audience)),
+        (_("Reach"), str(Reach(action.reach).label) if action.reach else ""),
+        (_("Horizon"), str(Horizon(action.horizon).label) if action.horizon else ""),
+        (_("In our hands?"), str(Control(action.control).label) if action.control else ""),
+        (_("Plans it belongs to"), _labels(Label, action.labels)),
+    )
+
+
+def _labels(choices: Any, codes: Sequence[str]) -> str:
+    return ", ".join(str(choices(code).label) for code in codes)
+
+
+def _said(*rows: tuple[str, str]) -> list[Row]:
+    """Rows of a summary list of what has been said."""
+    return [{"key": key, "value": value} for key, value in rows if value]
+
+
+def _served(codes: Sequence[str], version: VersionView | None) -> list[tuple[str, list[str]]]:
+    domains = version.domains if version else ()
+    served = [(str(each.name), [str(one.text) for one in each.statements if one.code in codes]) for each in domains]
+    return [(name, texts) for name, texts in served if texts]
+
+
+def _update(update: Any) -> UpdateLine:
+    return UpdateLine(
+        seen_on=update.seen_on,
+        stage=stage_tag(update.stage),
+        rag=rag_tag(update.rag),
+        text=update.text,
+        language=update.text_language,
+        reason=update.reason,
+        by=update.recorded_by_name,
+        is_small_step=update.is_small_step,
+        is_celebration=update.is_celebration,
+    )

@@ -1,0 +1,132 @@
+"""The pages of an owner's plans and of one plan."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from actionplans.enums import FINISHED_STAGES, PlanStage
+from actionplans.models import Plan
+from actionplans.presenters.actions import ActionLine, Tag, action_line
+from actionplans.presenters.places import address
+from actionplans.queries.plans import Section
+from actionplans.rules.owner import Owner
+from common.formats import long_date
+from frameworks.queries import VersionView
+
+STAGE_COLOURS: dict[str, str] = {
+    PlanStage.DRAFT: "grey",
+    PlanStage.SHARED: "blue",
+    PlanStage.IN_REVIEW: "yellow",
+    PlanStage.LIVE: "green",
+    PlanStage.ARCHIVED: "grey",
+}
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """A plan in its owner's list."""
+
+    title: str
+    language: str
+    href: str
+    period: str
+    tag: Tag
+    actions: int
+
+
+@dataclass(frozen=True)
+class PrioritySection:
+    """A priority of a plan with its actions."""
+
+    code: str
+    title: str
+    language: str
+    reason: str
+    led_by: str
+    links: str
+    href: str
+    add_href: str
+    lines: list[ActionLine]
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    """A plan with all that is in it; `finished` of `actions` are done or stopped."""
+
+    plan: Plan
+    owner: Owner
+    period: str
+    tag: Tag
+    framework: VersionView | None
+    sections: list[PrioritySection]
+    actions: int
+    finished: int
+    list_href: str
+    change_href: str
+    add_priority_href: str
+
+
+def plan_lines_of(plans: Sequence[Any], owner: Owner) -> list[PlanLine]:
+    """The owner's plans, as their list shows them."""
+    return [
+        PlanLine(
+            title=plan.title,
+            language=plan.text_language,
+            href=address(owner, "plan", plan.pk),
+            period=period(plan),
+            tag=plan_tag(plan.stage),
+            actions=plan.action_count,
+        )
+        for plan in plans
+    ]
+
+
+def plan_page(
+    plan: Plan, sections: Sequence[Section], *, owner: Owner, version: VersionView | None, today: date
+) -> PlanPage:
+    """The page of a plan."""
+    actions = [action for section in sections for action in section.actions]
+    return PlanPage(
+        plan=plan,
+        owner=owner,
+        period=period(plan),
+        tag=plan_tag(plan.stage),
+        framework=version,
+        sections=[_section(section, owner, version, today) for section in sections],
+        actions=len(actions),
+        finished=sum(action.stage in FINISHED_STAGES for action in actions),
+        list_href=address(owner, "plans"),
+        change_href=address(owner, "change_plan", plan.pk),
+        add_priority_href=address(owner, "add_priority", plan.pk),
+    )
+
+
+def period(plan: Plan) -> str:
+    """Over which time a plan runs, in words."""
+    start = long_date(plan.starts_on)
+    if plan.ends_on:
+        return _("%(start)s to %(end)s") % {"start": start, "end": long_date(plan.ends_on)}
+    return _("From %(start)s, without an end") % {"start": start}
+
+
+def plan_tag(stage: str) -> Tag:
+    """Where a plan stands."""
+    return Tag(str(PlanStage(stage).label), STAGE_COLOURS.get(stage, ""))
+
+
+def _section(section: Section, owner: Owner, version: VersionView | None, today: date) -> PrioritySection:
+    priority = section.priority
+    return PrioritySection(
+        code=priority.code,
+        title=priority.title,
+        language=priority.text_language,
+        reason=priority.reason,
+        led_by=priority.led_by,
+        links=priority.links,
+        href=address(owner, "priority", priority.plan_id, priority.pk),
+        add_href=address(owner, "add_action", priority.plan_id, priority.pk),
+        lines=[action_line(action, owner, version, today) for action in section.actions],
+    )

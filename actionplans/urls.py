@@ -1,0 +1,31 @@
+"""Addresses of action plans: each page at a school and at an authority."""
+
+from django.urls import URLPattern, path
+
+from actionplans.views import actions, plans
+from actionplans.views.places import TwoDoors
+
+PAGES: tuple[tuple[str, str, TwoDoors], ...] = (
+    ("", "plans", plans.plans),
+    ("start/", "start_plan", plans.start_plan),
+    ("<int:plan_id>/", "plan", plans.plan),
+    ("<int:plan_id>/change/", "change_plan", plans.change_plan),
+    ("<int:plan_id>/priority/add/", "add_priority", plans.add_priority),
+    ("<int:plan_id>/priority/<int:priority_id>/", "priority", plans.priority),
+    ("<int:plan_id>/priority/<int:priority_id>/add/", "add_action", actions.add_action),
+    ("<int:plan_id>/action/<int:action_id>/", "action", actions.action),
+    ("<int:plan_id>/action/<int:action_id>/change/", "change_action", actions.change_action),
+    ("<int:plan_id>/action/<int:action_id>/archive/", "archive_action", actions.archive_action),
+    ("<int:plan_id>/action/<int:action_id>/restore/", "restore_action", actions.restore_action),
+    ("<int:plan_id>/action/<int:action_id>/progress/", "record_progress", actions.record_progress),
+)
+
+
+def _at_both(route: str, name: str, page: TwoDoors) -> list[URLPattern]:
+    return [
+        path(f"school/<int:school_id>/plans/{route}", page.at_school, name=f"school_{name}"),
+        path(f"authority/<str:code>/plans/{route}", page.at_authority, name=f"authority_{name}"),
+    ]
+
+
+urlpatterns = [pattern for route, name, page in PAGES for pattern in _at_both(route, name, page)]

@@ -1,0 +1,68 @@
+"""The same page at two places: a school's own plans, and an authority's own (R-1.5)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpResponse
+
+from actionplans.models import Action, Plan, Priority
+from actionplans.rules.owner import Owner
+from schools.enums import Verb
+from schools.policies.permissions import role_may
+from schools.services.doors import Place, View, door
+from schools.services.requests import ActingRequest
+
+OwnerView = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class TwoDoors:
+    """A page with its door at a school and its door at an authority."""
+
+    at_school: View
+    at_authority: View
+
+
+READING = (Verb.READ_DRAFT, Verb.READ_AUTHORITY)
+WRITING = (Verb.PLAN, Verb.PLAN_AUTHORITY)
+
+
+def readable(view: OwnerView) -> TwoDoors:
+    """A page for all who read the owner's working plans."""
+    return _two_doors(view, READING)
+
+
+def writable(view: OwnerView) -> TwoDoors:
+    """A page for those who write the owner's plans."""
+    return _two_doors(view, WRITING)
+
+
+def may_write(request: ActingRequest) -> bool:
+    """Whether the person at the door may write plans there."""
+    return any(role_may(request.acting.role, verb) for verb in WRITING)
+
+
+def _two_doors(view: OwnerView, verbs: tuple[Verb, Verb]) -> TwoDoors:
+    @door(Place.SCHOOL, verbs[0])
+    @wraps(view)
+    def at_school(request: ActingRequest, school_id: int, **keys: Any) -> HttpResponse:
+        owner = Owner(request.acting.authority_id or 0, school_id, school_id)
+        return _found(view, request, owner, keys)
+
+    @door(Place.AUTHORITY, verbs[1])
+    @wraps(view)
+    def at_authority(request: ActingRequest, code: str, **keys: Any) -> HttpResponse:
+        owner = Owner(request.acting.authority_id or 0, None, code)
+        return _found(view, request, owner, keys)
+
+    return TwoDoors(at_school, at_authority)
+
+
+def _found(view: OwnerView, request: ActingRequest, owner: Owner, keys: dict[str, Any]) -> HttpResponse:
+    """Another owner's plan, priority or action does not exist here."""
+    try:
+        return view(request, owner, **keys)
+    except (Plan.DoesNotExist, Priority.DoesNotExist, Action.DoesNotExist):
+        raise Http404 from None

@@ -1,0 +1,89 @@
+"""Plans for tests, made through the services that make real ones."""
+
+from datetime import date
+from typing import Any
+
+from actionplans.models import Action, Milestone, Plan, Priority, ProgressUpdate
+from actionplans.rules.owner import Owner
+from actionplans.services.actions import ActionDraft, add_action
+from actionplans.services.milestones import MilestoneDraft, add_milestone
+from actionplans.services.plans import PlanDraft, start_plan
+from actionplans.services.priorities import PriorityDraft, add_priority
+from actionplans.services.progress import ProgressDraft, record_progress
+from frameworks.models import FrameworkVersion
+from schools.models import Authority, School
+from tests.factories.schools import PersonFactory
+
+
+def owner_of(place: School | Authority) -> Owner:
+    """The owner of a school's plans, or of an authority's own."""
+    if isinstance(place, School):
+        return Owner(place.authority_id, place.id, place.id)
+    return Owner(place.id, None, place.code)
+
+
+def owner_of_plan(plan: Plan) -> Owner:
+    """The owner of a plan that exists."""
+    return owner_of(plan.school or plan.authority)
+
+
+def planned(place: School | Authority, version: FrameworkVersion | None = None, title: str = "Our plan") -> Plan:
+    """A plan of this school year, with nothing in it."""
+    draft = PlanDraft(title, "en", date(2026, 9, 1), date(2027, 7, 20), "A calm school.")
+    return start_plan(
+        owner=owner_of(place), draft=draft, version_id=version.id if version else None, by=PersonFactory().id
+    )
+
+
+def prioritised(plan: Plan, title: str = "Playtime", statements: tuple[str, ...] = (), **more: Any) -> Priority:
+    """A priority of the plan."""
+    return add_priority(
+        owner=owner_of_plan(plan),
+        plan_id=plan.id,
+        draft=PriorityDraft(title, "en", **{"reason": "The yard is loud.", **more}),
+        statements=statements,
+        by=PersonFactory().id,
+    )
+
+
+def acted(
+    priority: Priority,
+    title: str = "Train playground friends",
+    statements: tuple[str, ...] = (),
+    parent: Action | None = None,
+    **more: Any,
+) -> Action:
+    """An action of the priority; `statements` are codes of the plan's framework version."""
+    draft = ActionDraft(title, "en", **{"who": ("Wellbeing lead",), "starts_on": date(2026, 9, 10), **more})
+    return add_action(
+        owner=owner_of_plan(priority.plan),
+        plan_id=priority.plan_id,
+        priority_id=priority.id,
+        parent_id=parent.id if parent else None,
+        draft=draft,
+        statements=statements,
+        by=PersonFactory().id,
+    )
+
+
+def progressed(action: Action, stage: str = "developing", **more: Any) -> ProgressUpdate:
+    """What was seen of the action."""
+    draft = ProgressDraft(date(2026, 11, 2), stage, "en", **{"rag": "amber", "text": "Twelve are trained.", **more})
+    return record_progress(
+        owner=owner_of_plan(action.plan),
+        plan_id=action.plan_id,
+        action_id=action.id,
+        draft=draft,
+        by=PersonFactory().id,
+    )
+
+
+def milestoned(action: Action, title: str = "First cohort", due_on: date = date(2026, 10, 1)) -> Milestone:
+    """A date inside the action."""
+    return add_milestone(
+        owner=owner_of_plan(action.plan),
+        plan_id=action.plan_id,
+        action_id=action.id,
+        draft=MilestoneDraft(title, "en", due_on),
+        by=PersonFactory().id,
+    )
