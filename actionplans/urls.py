@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from actionplans.views import actions, plans
+from actionplans.views import actions, deciding, plans
 from actionplans.views.places import TwoDoors
 
 PAGES: tuple[tuple[str, str, TwoDoors], ...] = (
@@ -13,6 +13,13 @@ PAGES: tuple[tuple[str, str, TwoDoors], ...] = (
     ("<int:plan_id>/priority/add/", "add_priority", plans.add_priority),
     ("<int:plan_id>/priority/<int:priority_id>/", "priority", plans.priority),
     ("<int:plan_id>/priority/<int:priority_id>/add/", "add_action", actions.add_action),
+    ("<int:plan_id>/priority/<int:priority_id>/place/", "place_priority", deciding.place_priority),
+    ("<int:plan_id>/priority/<int:priority_id>/move/", "move_priority", deciding.move_priority),
+    ("<int:plan_id>/candidates/", "plan_candidates", deciding.plan_candidates),
+    ("<int:plan_id>/grid/", "plan_grid", deciding.plan_grid),
+    ("<int:plan_id>/grid/order/", "order_by_grid", deciding.order_by_grid),
+    ("<int:plan_id>/threads/", "plan_threads", deciding.plan_threads),
+    ("<int:plan_id>/action/<int:action_id>/move/", "move_action", deciding.move_action),
     ("<int:plan_id>/action/<int:action_id>/", "action", actions.action),
     ("<int:plan_id>/action/<int:action_id>/change/", "change_action", actions.change_action),
     ("<int:plan_id>/action/<int:action_id>/archive/", "archive_action", actions.archive_action),

@@ -77,6 +77,13 @@ class ActionForm(GroupedChoicesForm):
     reach = _one_of(Reach, _("For everybody, or for some?"))
     horizon = _one_of(Horizon, _("How long until it shows?"))
     control = _one_of(Control, _("How far is it in your hands?"))
+    themes = LinesField(
+        required=False,
+        line_limit=NAME_LIMIT,
+        label=_("Which threads does it belong to?"),
+        help_text=_("Words you use for what runs through several actions, such as belonging. One a line."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     labels = _any_of(Label, _("Which plans does it belong to?"))
     revision = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
 

@@ -18,8 +18,9 @@ class Action(Written):
     """One action of a plan; with a `parent` it is a sub-action, one level deep. `code` is given once.
 
     `who` names people and teams, users of the service or not, the one who leads first. `amount` is in pounds, apart
-    from where the money comes from. `stage` and `rag` are those of the latest progress update; an empty `rag` is "not
-    rated". `need`, `success_sign` and `judges` say from the start how the impact will be known (R-0.4).
+    from where the money comes from. `themes` are threads it belongs to, such as belonging, in its owner's own words.
+    `need`, `success_sign` and `judges` say from the start how the impact will be known (R-0.4). `stage` and `rag` are
+    those of the latest progress update; an empty `rag` is "not rated".
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="actions")
@@ -45,6 +46,7 @@ class Action(Written):
     reach = models.CharField(max_length=12, choices=Reach, blank=True, default="")
     horizon = models.CharField(max_length=8, choices=Horizon, blank=True, default="")
     control = models.CharField(max_length=12, choices=Control, blank=True, default="")
+    themes = ArrayField(models.CharField(max_length=NAME_LIMIT), default=list, blank=True)
     labels = ArrayField(models.CharField(max_length=12, choices=Label), default=list, blank=True)
     stage = models.CharField(max_length=12, choices=ActionStage, default=ActionStage.NOT_STARTED)
     rag = models.CharField(max_length=8, choices=Rag, blank=True, default="")

@@ -37,10 +37,12 @@ class Tag:
 class ActionLine:
     """An action in a plan's list."""
 
+    anchor: str
     code: str
     title: str
     language: str
     href: str
+    move_href: str
     is_part: bool
     who: str
     timescale: str
@@ -54,10 +56,12 @@ class ActionLine:
 def action_line(action: Any, owner: Owner, version: VersionView | None, today: date) -> ActionLine:
     """The line of an action with the statements it serves and its milestones fetched along."""
     return ActionLine(
+        anchor=f"action-{action.priority.code}-{action.code}",
         code=action.code,
         title=action.title,
         language=action.text_language,
         href=address(owner, "action", action.plan_id, action.pk),
+        move_href=address(owner, "move_action", action.plan_id, action.pk),
         is_part=action.parent_id is not None,
         who=", ".join(action.who),
         timescale=timescale(action),

@@ -111,6 +111,7 @@ def _place(action: Any) -> list[Row]:
         (_("Reach"), str(Reach(action.reach).label) if action.reach else ""),
         (_("Horizon"), str(Horizon(action.horizon).label) if action.horizon else ""),
         (_("In our hands?"), str(Control(action.control).label) if action.control else ""),
+        (_("Threads"), ", ".join(action.themes)),
         (_("Plans it belongs to"), _labels(Label, action.labels)),
     )
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from actionplans.enums import FINISHED_STAGES, PlanStage
 from actionplans.models import Plan
 from actionplans.presenters.actions import ActionLine, Tag, action_line
+from actionplans.presenters.filters import Choices, Filters, choices_of
 from actionplans.presenters.places import address
 from actionplans.queries.plans import Section
 from actionplans.rules.owner import Owner
@@ -49,6 +50,7 @@ class PrioritySection:
     links: str
     href: str
     add_href: str
+    move_href: str
     lines: list[ActionLine]
 
 
@@ -67,6 +69,10 @@ class PlanPage:
     list_href: str
     change_href: str
     add_priority_href: str
+    candidates_href: str
+    grid_href: str
+    threads_href: str
+    choices: Choices
 
 
 def plan_lines_of(plans: Sequence[Any], owner: Owner) -> list[PlanLine]:
@@ -85,9 +91,15 @@ def plan_lines_of(plans: Sequence[Any], owner: Owner) -> list[PlanLine]:
 
 
 def plan_page(
-    plan: Plan, sections: Sequence[Section], *, owner: Owner, version: VersionView | None, today: date
+    plan: Plan,
+    sections: Sequence[Section],
+    *,
+    owner: Owner,
+    version: VersionView | None,
+    today: date,
+    chosen: Filters,
 ) -> PlanPage:
-    """The page of a plan."""
+    """The page of a plan, its actions narrowed to those the filters choose; the counts are of all of them."""
     actions = [action for section in sections for action in section.actions]
     return PlanPage(
         plan=plan,
@@ -95,12 +107,16 @@ def plan_page(
         period=period(plan),
         tag=plan_tag(plan.stage),
         framework=version,
-        sections=[_section(section, owner, version, today) for section in sections],
+        sections=[_section(section, owner, version, today, chosen) for section in sections],
         actions=len(actions),
         finished=sum(action.stage in FINISHED_STAGES for action in actions),
         list_href=address(owner, "plans"),
         change_href=address(owner, "change_plan", plan.pk),
         add_priority_href=address(owner, "add_priority", plan.pk),
+        candidates_href=address(owner, "plan_candidates", plan.pk) if owner.school_id else "",
+        grid_href=address(owner, "plan_grid", plan.pk),
+        threads_href=address(owner, "plan_threads", plan.pk),
+        choices=choices_of(actions, chosen, version),
     )
 
 
@@ -117,8 +133,11 @@ def plan_tag(stage: str) -> Tag:
     return Tag(str(PlanStage(stage).label), STAGE_COLOURS.get(stage, ""))
 
 
-def _section(section: Section, owner: Owner, version: VersionView | None, today: date) -> PrioritySection:
+def _section(
+    section: Section, owner: Owner, version: VersionView | None, today: date, chosen: Filters
+) -> PrioritySection:
     priority = section.priority
+    shown = [action for action in section.actions if chosen.lets_through(action, version, today)]
     return PrioritySection(
         code=priority.code,
         title=priority.title,
@@ -128,5 +147,6 @@ def _section(section: Section, owner: Owner, version: VersionView | None, today:
         links=priority.links,
         href=address(owner, "priority", priority.plan_id, priority.pk),
         add_href=address(owner, "add_action", priority.plan_id, priority.pk),
-        lines=[action_line(action, owner, version, today) for action in section.actions],
+        move_href=address(owner, "move_priority", priority.plan_id, priority.pk),
+        lines=[action_line(action, owner, version, today) for action in shown],
     )

@@ -46,13 +46,17 @@ def action_of(owner: Owner, plan_id: int, action_id: int) -> Any:
     return actions.annotate(changed_by_name=F("changed_by__name")).get(id=action_id)
 
 
+def priorities_of(plan: Plan) -> list[Priority]:
+    """The plan's priorities in their order, those put away left out. One statement."""
+    return list(plan.priorities.filter(archived_at=None).order_by("position", "id"))
+
+
 def sections_of(plan: Plan) -> list[Section]:
     """The plan's priorities in their order with their actions, those put away left out. Four statements.
 
     Each action has `mappings` and `milestones` fetched along.
     """
-    priorities = plan.priorities.filter(archived_at=None).order_by("position", "id")
-    sections = {priority.pk: Section(priority) for priority in priorities}
+    sections = {priority.pk: Section(priority) for priority in priorities_of(plan)}
     for action in _in_plan_order(actions_of(plan)):
         if action.priority_id in sections:
             sections[action.priority_id].actions.append(action)

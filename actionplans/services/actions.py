@@ -41,6 +41,7 @@ class ActionDraft:
     reach: str = ""
     horizon: str = ""
     control: str = ""
+    themes: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
 
     @property

@@ -10,8 +10,10 @@ from actionplans.errors import EndsBeforeItStarts, PlanClosed, StalePlanPart
 from actionplans.forms.plans import PlanForm, plan_form, priority_form
 from actionplans.models import Plan, Priority
 from actionplans.presenters.faults import fault_text
+from actionplans.presenters.filters import filters_of
 from actionplans.presenters.places import address
 from actionplans.presenters.plans import plan_lines_of, plan_page
+from actionplans.queries.candidates import ground_of
 from actionplans.queries.plans import plan_lines, plan_of, priority_of, sections_of, statements_of_priority
 from actionplans.rules.owner import Owner
 from actionplans.services.plans import change_plan as change
@@ -37,19 +39,33 @@ def plans(request: ActingRequest, owner: Owner) -> HttpResponse:
 def plan(request: ActingRequest, owner: Owner, plan_id: int) -> HttpResponse:
     """One plan with its priorities and actions."""
     found = plan_of(owner, plan_id)
-    page = plan_page(found, sections_of(found), owner=owner, version=version_of(found), today=timezone.localdate())
+    page = plan_page(
+        found,
+        sections_of(found),
+        owner=owner,
+        version=version_of(found),
+        today=timezone.localdate(),
+        chosen=filters_of(request.GET),
+    )
     return render(request, "actionplans/plan.html", {"page": page, "may_write": may_write(request)})
 
 
 @writable
 def start_plan(request: ActingRequest, owner: Owner) -> HttpResponse:
-    """Begin a plan; the framework is the first on offer, whose statements its actions may serve."""
+    """Begin a plan on the school's latest self-evaluation; without one, on the first framework on offer."""
     form = plan_form(None, sent=request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return _draw_plan_form(request, owner, form, None)
-    version_id = next((each.id for each in published_versions()), None)
+    ground = ground_of(owner)
+    version_id = ground.version_id if ground else next((each.id for each in published_versions()), None)
     try:
-        begun = start(owner=owner, draft=form.draft, version_id=version_id, by=request.user.pk)
+        begun = start(
+            owner=owner,
+            draft=form.draft,
+            version_id=version_id,
+            submission_id=ground.submission_id if ground else None,
+            by=request.user.pk,
+        )
     except EndsBeforeItStarts as fault:
         return _refused_plan(request, owner, form, None, fault)
     messages.success(request, _("The plan has begun. Add what you put first."))
