@@ -102,7 +102,8 @@ def test_priorities_and_actions_move_and_stop_at_the_ends(plan):
 def test_plan_begins_on_the_latest_self_evaluation(lead, actors, version):
     answered(started(actors.school_a, version), level="1")
     ground = ground_of(owner_of(actors.school_a))
-    assert ground and ground.version_id == version.id
+    assert ground
+    assert ground.version_id == version.id
     assert ground_of(owner_of(actors.school_a.authority)) is None
     day = {"starts_on_day": "1", "starts_on_month": "9", "starts_on_year": "2026"}
     lead.post(reverse("school_start_plan", args=[actors.school_a.id]), {"title": "Ours", "text_language": "en", **day})
