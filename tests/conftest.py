@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import translation
 
 from common.bell import ring_without_scope
+from evaluations.presenters.answering import level_options
 from frameworks.queries import framework_version
 from tests.hostile import look_at
 
@@ -50,7 +51,9 @@ def signed_in():
 def _fresh_process_state() -> Iterator[None]:
     """What a process keeps must not outlive a test: framework versions of rolled-back rows, counts of tries."""
     framework_version.cache_clear()
+    level_options.cache_clear()
     cache.clear()
     yield
     framework_version.cache_clear()
+    level_options.cache_clear()
     translation.activate("en")

@@ -1,5 +1,7 @@
 """What the counter under a long text says, in each plural form of the active language."""
 
+from functools import lru_cache
+
 from babel import Locale
 from django.utils.translation import gettext, ngettext
 
@@ -12,8 +14,14 @@ PLACE = "%{count}"
 
 def count_messages() -> dict[str, str]:
     """Messages by data-attribute suffix, such as `characters-under-limit.two`; govuk-frontend fills in `%{count}`."""
+    return _messages(locale())
+
+
+# Every long text of a page says the same.
+@lru_cache(maxsize=4)
+def _messages(language: str) -> dict[str, str]:
     messages = {"characters-at-limit": gettext("You have 0 characters remaining")}
-    for form in (*Locale.parse(locale()).plural_form.tags, "other"):
+    for form in (*Locale.parse(language).plural_form.tags, "other"):
         messages[f"characters-under-limit.{form}"] = remaining(SAMPLES[form])
         messages[f"characters-over-limit.{form}"] = too_many(SAMPLES[form])
     return messages

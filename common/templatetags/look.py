@@ -4,10 +4,11 @@ import datetime
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from common import formats
+from common.forms.character_count import count_messages
 from common.icons import ICONS
 
 register = template.Library()
@@ -43,6 +44,12 @@ def level_steps(position: int, steps: int) -> SafeString:
         width,
         SafeString("".join(drawn)),
     )
+
+
+@register.simple_tag
+def character_count_texts() -> SafeString:
+    """What the counter under a long text says, as the data attributes that govuk-frontend reads."""
+    return format_html_join("", ' data-i18n.{}="{}"', count_messages().items())
 
 
 @register.filter

@@ -9,13 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from common.forms.fields import LongTextField
 from common.forms.widgets import Radios
 from evaluations.enums import Audience, Decision
-from evaluations.models.working import NOTE_LIMIT
+from evaluations.models.working import NOTE_LIMIT, REASON_LIMIT
 from evaluations.services.carrying import STEPS
 from evaluations.services.saving import Draft
 from frameworks.queries import StatementView, VersionView
 from schools.enums import Language
-
-REASON_LIMIT = 500
 
 
 class AnswerForm(forms.Form):

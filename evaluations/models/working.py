@@ -9,6 +9,7 @@ from schools.enums import Language
 from schools.models import Authority, Person, School
 
 NOTE_LIMIT = 4000
+REASON_LIMIT = 500
 
 
 class Evaluation(models.Model):
@@ -54,7 +55,7 @@ class Answer(models.Model):
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="+")
     level = models.ForeignKey(Level, on_delete=models.PROTECT, null=True, related_name="+")
-    reason = models.CharField(max_length=500, blank=True, default="")
+    reason = models.CharField(max_length=REASON_LIMIT, blank=True, default="")
     note = models.TextField(max_length=NOTE_LIMIT, blank=True, default="")
     note_language = models.CharField(max_length=2, choices=Language, blank=True, default="")
     standing = models.CharField(max_length=12, choices=Standing, default=Standing.OWN)

@@ -81,7 +81,7 @@ def domain_page(
     sitting: Sitting,
     *,
     answers: Sequence[Answer],
-    forms: Mapping[str, Form],
+    refused: Mapping[str, Form],
     role: str,
     last_levels: Mapping[str, str],
     views: Mapping[int, Any],
@@ -89,7 +89,7 @@ def domain_page(
     practices: Mapping[str, Sequence[MappedPractice]] | None = None,
     evidence: Mapping[str, Sequence[EvidenceLine]] | None = None,
 ) -> DomainPage:
-    """The page of a sitting: forms, last time's levels and conflicts by statement code, contributors' views by id."""
+    """The page of a sitting: refused forms, last time's levels and conflicts by statement code, views by id."""
     version = framework_version(evaluation.version_id)
     by_statement = {answer.statement_id: answer for answer in answers}
     may_edit = evaluation.is_open and role_may(role, Verb.EVALUATE)
@@ -100,7 +100,7 @@ def domain_page(
             by_statement[statement.id],
             version=version,
             evaluation=evaluation,
-            form=forms[statement.code],
+            refused=refused.get(statement.code),
             last_time=last_levels.get(statement.code, ""),
             conflict=(conflicts or {}).get(statement.code),
             views=views.get(statement.id),

@@ -12,6 +12,7 @@ from common.bilingual import Text
 from common.formats import moment
 from evaluations.enums import UNSETTLED, Standing
 from evaluations.models import Answer, Evaluation
+from evaluations.presenters.answering import AnswerFields, answer_fields
 from evaluations.presenters.evidence import EvidenceLine
 from evaluations.queries.practices import MappedPractice
 from frameworks.queries import StatementView, VersionView
@@ -37,7 +38,7 @@ class StatementCard:
     text: Text
     explanation: Text
     prompts: tuple[Text, ...]
-    form: Form
+    fields: AnswerFields
     save_url: str
     is_open: bool
     saved_text: str
@@ -55,6 +56,7 @@ class StatementCard:
     evidence: Sequence[EvidenceLine] = ()
     add_practice_href: str = ""
     add_evidence_href: str = ""
+    refused: Form | None = None
 
     @property
     def is_carried(self) -> bool:
@@ -74,7 +76,7 @@ def statement_card(
     *,
     version: VersionView,
     evaluation: Evaluation,
-    form: Form,
+    refused: Form | None = None,
     save_url: str = "",
     last_time: str = "",
     conflict: Conflict | None = None,
@@ -84,7 +86,7 @@ def statement_card(
     evidence: Sequence[EvidenceLine] = (),
     add_hrefs: tuple[str, str] = ("", ""),
 ) -> StatementCard:
-    """The card of a statement with its stored answer, drawn with `form`.
+    """The card of a statement with its stored answer, or with `refused`: what was sent, and what is wrong with it.
 
     `save_url` is where it is saved if not as the school's answer; `last_time` the level code of last time; `views` what
     contributors say of it; `notice` a sentence above it; `practices` what the school already does that shows it.
@@ -97,7 +99,7 @@ def statement_card(
         text=statement.text,
         explanation=statement.explanation,
         prompts=statement.prompts,
-        form=form,
+        fields=answer_fields(statement, answer, version, refused),
         save_url=save_url or reverse("save_answer", args=[evaluation.school_id, evaluation.id, statement.code]),
         is_open=evaluation.is_open,
         saved_text=saved_text(answer),
@@ -115,6 +117,7 @@ def statement_card(
         evidence=evidence,
         add_practice_href=add_hrefs[0],
         add_evidence_href=add_hrefs[1],
+        refused=refused,
     )
 
 

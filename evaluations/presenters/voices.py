@@ -102,7 +102,12 @@ def own_view(rating: Any | None, name: str) -> OwnView:
 
 
 def contribution_page(
-    evaluation: Evaluation, domain: DomainView, *, views: Mapping[int, OwnView], forms: Mapping[str, Form], notice: str
+    evaluation: Evaluation,
+    domain: DomainView,
+    *,
+    views: Mapping[int, OwnView],
+    refused: Mapping[str, Form],
+    notice: str,
 ) -> DomainPage:
     """A contributor's own page of a domain: the same statements, their own answers, nobody else's."""
     version = framework_version(evaluation.version_id)
@@ -113,9 +118,9 @@ def contribution_page(
             views[statement.id],
             version=version,
             evaluation=evaluation,
-            form=forms[statement.code],
+            refused=refused.get(statement.code),
             save_url=reverse("save_rating", args=[evaluation.school_id, evaluation.id, statement.code]),
-            notice=notice if forms[statement.code].is_bound else "",
+            notice=notice if statement.code in refused else "",
         )
         for number, statement in enumerate(domain.statements, start=1)
     ]

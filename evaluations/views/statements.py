@@ -52,17 +52,16 @@ def page_of_sitting(
     asked = [statement.id for statement in sitting.statements]
     answers: list[Any] = list(answers_of(evaluation.id).filter(statement_id__in=asked))
     by_statement = {answer.statement_id: answer for answer in answers}
-    forms = {each.code: answer_form(each, by_statement[each.id], version=version) for each in sitting.statements}
-    conflicts = {}
+    refused, conflicts = {}, {}
     if faulty:
-        forms[faulty.statement.code] = faulty.redrawn(by_statement[faulty.statement.id], version)
+        refused[faulty.statement.code] = faulty.redrawn(by_statement[faulty.statement.id], version)
         if isinstance(faulty.fault, StaleRevision):
             conflicts = {faulty.statement.code: conflict_of(faulty.fault.stored, faulty.form, version)}
     return domain_page(
         evaluation,
         sitting,
         answers=answers,
-        forms=forms,
+        refused=refused,
         role=request.acting.role,
         last_levels=levels_of(evaluation.carried_from_id) if evaluation.carried_from_id else {},
         views={each: views_of(said, version) for each, said in ratings_of(evaluation.id, asked).items()},
@@ -99,15 +98,14 @@ def draw_statement(
     domain = version.domain(statement.domain_code) if statement else None
     if statement is None or domain is None:
         raise Http404
-    page = page_of_sitting(
-        request, evaluation, sitting_of(domain), Refused(statement, refused, fault) if refused else None
-    )
+    faulty = Refused(statement, refused, fault) if refused else None
+    page = page_of_sitting(request, evaluation, sitting_of(domain), faulty)
     place = domain.statements.index(statement)
     card = page.cards[place] = replace(page.cards[place], notice=notice)
     if request.htmx:
         response = render(request, "evaluations/domain.html#statement", {"card": card}, status=status)
         return reswap(retarget(response, f"#{statement_code}"), "outerHTML")
-    context = {"page": page, "progress": page.progress, "form": card.form}
+    context = {"page": page, "progress": page.progress} | ({"form": card.refused} if card.refused else {})
     return render(request, "evaluations/domain.html", context, status=status)
 
 

@@ -152,17 +152,17 @@ def _contribution(
     version = framework_version(evaluation.version_id)
     given = own_ratings(evaluation.pk, request.user.pk, [each.id for each in domain.statements])
     views = {each.id: own_view(given.get(each.id), request.user.name) for each in domain.statements}
-    forms = {each.code: answer_form(each, views[each.id], version=version) for each in domain.statements}
+    drawn: dict[str, AnswerForm] = {}
     notice = ""
     if refused:
         code, form, fault = refused
         statement = next(each for each in domain.statements if each.code == code)
-        forms[code] = answer_form(statement, views[statement.id], version=version, sent=dict(form.data.items()))
+        drawn[code] = answer_form(statement, views[statement.id], version=version, sent=dict(form.data.items()))
         for field, text in faults_by_field(fault):
-            forms[code].add_error(field, text)
+            drawn[code].add_error(field, text)
         if isinstance(fault, StaleRating):
             notice = _("You answered this in another window. Reload the page to see it.")
-    page = contribution_page(evaluation, domain, views=views, forms=forms, notice=notice)
+    page = contribution_page(evaluation, domain, views=views, refused=drawn, notice=notice)
     context = {"page": page, "progress": page.progress}
     if refused and request.htmx:
         card = next(card for card in page.cards if card.code == refused[0])
