@@ -85,20 +85,7 @@ class Visit:
 
     def ask(self) -> bytes:
         """The page's HTML. Raises RuntimeError when it does not come: then nothing was measured."""
-        statuses: list[str] = []
-
-        def start(status: str, headers: object, fault: object = None, /) -> Callable[[bytes], object]:
-            statuses.append(status)
-            return lambda part: None
-
-        response = _application()(dict(self.environ), start)
-        try:
-            content = b"".join(response)
-        finally:
-            response.close()
-        if not statuses[0].startswith("200"):
-            raise RuntimeError(f"{self.page.path} answered {statuses[0]}")
-        return content
+        return answer(dict(self.environ), "200")
 
     def statements(self) -> int:
         """How many SQL statements the page runs, those of session, user and scope among them."""
@@ -116,6 +103,24 @@ class Visit:
         return counted
 
 
+def answer(environ: dict[str, Any], status: str) -> bytes:
+    """What the service's own WSGI application in this process sends back. Raises RuntimeError for another status."""
+    statuses: list[str] = []
+
+    def start(told: str, headers: object, fault: object = None, /) -> Callable[[bytes], object]:
+        statuses.append(told)
+        return lambda part: None
+
+    response = _application()(environ, start)
+    try:
+        content = b"".join(response)
+    finally:
+        response.close()
+    if not statuses[0].startswith(status):
+        raise RuntimeError(f"{environ['PATH_INFO']} answered {statuses[0]}")
+    return content
+
+
 @cache
 def _application() -> WSGIHandler:
     # Not before the static files lie there: it reads their list when it is made.
@@ -127,7 +132,7 @@ def measure(small: Nation, large: Nation, *, rounds: int, asked: int) -> list[Fi
     pairs = zip([*school_pages(small), *wide_pages(small)], [*school_pages(large), *wide_pages(large)], strict=True)
     found: list[Figure] = []
     for in_small, in_large in pairs:
-        found += _figures(_visits((small, in_small), (large, in_large)), rounds, asked, counted=True)
+        found += figures_of(_visits((small, in_small), (large, in_large)), rounds, asked, counted=True)
     return found
 
 
@@ -135,7 +140,7 @@ def measure_growth(small: Nation, large: Nation, *, rounds: int, asked: int) -> 
     """The dashboards in a small and in a very large nation, in turns."""
     found: list[Figure] = []
     for in_small, in_large in zip(dashboards(small), dashboards(large), strict=True):
-        found += _figures(_visits((small, in_small), (large, in_large)), rounds, asked, counted=False)
+        found += figures_of(_visits((small, in_small), (large, in_large)), rounds, asked, counted=False)
     return found
 
 
@@ -143,23 +148,25 @@ def _visits(*wanted: tuple[Nation, Page]) -> list[Visit]:
     return [Visit(nation, page) for nation, page in wanted]
 
 
-def _figures(visits: list[Visit], rounds: int, asked: int, *, counted: bool) -> Iterator[Figure]:
+def figures_of(visits: list[Visit], rounds: int, asked: int, *, counted: bool) -> Iterator[Figure]:
+    """One page in a small and in a large nation: its times, how it grows, and with `counted` its statements."""
     samples = interleaved(rounds, {visit.nation.name: partial(visit.times, asked) for visit in visits})
     for visit in visits:
         yield _time_of(visit, samples)
     small, large = visits
     grown = ratio(samples[large.nation.name], samples[small.nation.name])
     most = large.page.growth if not counted else None
-    yield Figure(f"  {_size(large)} beside {_size(small)}", grown, "×", at_most=most)
+    yield Figure(f"  {size_of(large.nation)} beside {size_of(small.nation)}", grown, "×", at_most=most)
     if counted:
         for visit in visits:
-            yield Figure(f"  {_size(visit)}, statements", visit.statements(), "", at_most=MOST_STATEMENTS)
+            yield Figure(f"  {size_of(visit.nation)}, statements", visit.statements(), "", at_most=MOST_STATEMENTS)
 
 
 def _time_of(visit: Visit, samples: Samples) -> Figure:
     took = middle(samples[visit.nation.name]) * 1000
-    return Figure(f"{visit.page.name}, {_size(visit)}", took, "ms", at_most=visit.page.at_most)
+    return Figure(f"{visit.page.name}, {size_of(visit.nation)}", took, "ms", at_most=visit.page.at_most)
 
 
-def _size(visit: Visit) -> str:
-    return f"{visit.nation.schools:,} schools"
+def size_of(nation: Nation) -> str:
+    """How many schools a nation has, in words."""
+    return f"{nation.schools:,} schools"

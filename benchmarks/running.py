@@ -8,6 +8,7 @@ from django.db import connection
 from benchmarks import (
     databases,
     dataset,
+    depth,
     documents,
     memory,
     pages,
@@ -62,6 +63,8 @@ def _figures(size: Size) -> Iterator[Figure]:
         yield from saving.measure(wales, rounds=size.rounds, saves=size.saves, burst=size.burst)
     with timed("pages"):
         yield from pages.measure(small, wales, rounds=size.rounds, asked=size.asked)
+    with timed("a self-evaluation in depth"):
+        yield from depth.measure(small, wales, rounds=size.rounds, asked=size.asked)
     if size.growth:
         yield from _growth(size, *size.growth)
     with timed("rollups"):

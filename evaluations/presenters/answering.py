@@ -10,25 +10,28 @@ from functools import lru_cache
 from typing import Any
 
 from django.forms import Form
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from evaluations.models.working import NOTE_LIMIT, REASON_LIMIT
-from frameworks.queries import StatementView, VersionView, framework_version
+from frameworks.queries import LevelView, StatementView, VersionView, framework_version
 from schools.enums import Language
 
 SAID = ("level", "reason", "note", "note_language", "revision")
+# Stands in the drawn level where a chosen one says so.
+MARK = "\x00"
 NO_ERRORS: Mapping[str, list[str]] = {name: [] for name in SAID}
 
 
 @dataclass(frozen=True)
 class LevelOption:
-    """A level to choose. `index` is its place from 0, `is_outside` marks the first answer outside the scale."""
+    """A level to choose: its HTML up to where `checked` stands, and from there on. `index` is its place from 0."""
 
     index: int
     code: str
-    label: str
-    hint: str
-    is_outside: bool
+    before: SafeString
+    after: SafeString
     needs_reason: bool
 
 
@@ -69,19 +72,19 @@ def answer_fields(statement: StatementView, answer: Any, version: VersionView, r
 
 @lru_cache(maxsize=4096)
 def level_options(version_id: int, code: str, language: str) -> tuple[LevelOption, ...]:
-    """The levels of a statement in one language; the same for everybody, so kept."""
+    """The levels of a statement in one language, drawn once: they are the same for everybody."""
     version = framework_version(version_id)
     statement = version.statement(code)
     first_outside = next((level.code for level in version.levels if not level.counts), None)
     hints = statement.descriptors if statement else {}
     return tuple(
-        LevelOption(
-            index=index,
-            code=level.code,
-            label=str(level.label),
-            hint=str(hints.get(level.code, "")),
-            is_outside=level.code == first_outside,
-            needs_reason=level.needs_reason,
-        )
+        _level_option(index, code, level, hint=hints.get(level.code, ""), is_outside=level.code == first_outside)
         for index, level in enumerate(version.levels)
     )
+
+
+def _level_option(index: int, code: str, level: LevelView, *, hint: object, is_outside: bool) -> LevelOption:
+    context = {"id": f"{code}_level_{index}", "level": level, "hint": hint, "is_outside": is_outside, "mark": MARK}
+    before, after = render_to_string("evaluations/level_option.html", context).split(MARK)
+    # The template has escaped what is in it.
+    return LevelOption(index, level.code, SafeString(before), SafeString(after), level.needs_reason)
