@@ -100,3 +100,22 @@ class Voice(TextChoices):
     GOVERNORS = "governors", pgettext_lazy("voice of evidence", "Governors")
     DATA = "data", pgettext_lazy("voice of evidence", "Data")
     EXTERNAL = "external", pgettext_lazy("voice of evidence", "People from outside the school")
+
+
+class StageOutcome(TextChoices):
+    """How a stage of a framework's own cycle came to its end."""
+
+    FINISHED = "finished", pgettext_lazy("outcome of a stage", "Finished")
+    SKIPPED = "skipped", pgettext_lazy("outcome of a stage", "Skipped")
+
+
+class Sort(TextChoices):
+    """Where a statement is put in the sorting of the NCB's second stage (domain.md 3.3)."""
+
+    NOW = "now", pgettext_lazy("sorting of a statement", "We do this now")
+    WANT = "want", pgettext_lazy("sorting of a statement", "We want to do this")
+    NOT = "not", pgettext_lazy("sorting of a statement", "We do not want this, or do not understand it")
+
+
+# A statement that is put aside asks for the reason: it may become a question to talk about.
+SORTS_WITH_REASON = (Sort.NOT,)

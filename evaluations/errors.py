@@ -119,3 +119,37 @@ class StaleRating(EvaluationError):
 
 class FileMissing(EvaluationError):
     """Evidence of the kind "file" needs a file, or a word on where it is kept."""
+
+
+@dataclass
+class StageMandatory(EvaluationError):
+    """The stage cannot be skipped (R-4.3)."""
+
+    stage_code: str
+
+
+@dataclass
+class StageNotNext(EvaluationError):
+    """Stages before this one are not over yet, or the framework has no such stage."""
+
+    stage_code: str
+
+
+@dataclass
+class GateShut(EvaluationError):
+    """What the stage asks for is not there yet; `missing` counts what is."""
+
+    gate: str
+    missing: int
+
+
+@dataclass
+class CycleUnfinished(EvaluationError):
+    """Last year's cycle has a mandatory stage that is not finished, so the next cannot begin."""
+
+    evaluation_id: int
+    stage_code: str
+
+
+class StaleSort(EvaluationError):
+    """Somebody sorted this statement since the page was read."""

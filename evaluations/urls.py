@@ -6,6 +6,7 @@ from evaluations.views import (
     answering,
     carrying,
     caseload,
+    cycle,
     evidence,
     examples,
     practices,
@@ -30,6 +31,25 @@ urlpatterns = [
         "school/<int:school_id>/evaluations/<int:evaluation_id>/domains/<slug:domain_code>/",
         answering.evaluation_domain,
         name="evaluation_domain",
+    ),
+    path(
+        "school/<int:school_id>/evaluations/<int:evaluation_id>/cycle/", cycle.evaluation_cycle, name="evaluation_cycle"
+    ),
+    path(
+        "school/<int:school_id>/evaluations/<int:evaluation_id>/cycle/<slug:stage_code>/finish/",
+        cycle.finish_stage,
+        name="finish_stage",
+    ),
+    path(
+        "school/<int:school_id>/evaluations/<int:evaluation_id>/cycle/<slug:stage_code>/skip/",
+        cycle.skip_stage,
+        name="skip_stage",
+    ),
+    path("school/<int:school_id>/evaluations/<int:evaluation_id>/sort/", cycle.sort_statements, name="sort_statements"),
+    path(
+        "school/<int:school_id>/evaluations/<int:evaluation_id>/sort/<slug:statement_code>/",
+        cycle.sort_statement,
+        name="sort_statement",
     ),
     path("school/<int:school_id>/evaluations/<int:evaluation_id>/quick/", answering.quick_check, name="quick_check"),
     path(

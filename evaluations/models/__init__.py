@@ -2,6 +2,7 @@
 
 from evaluations.models.evidence import Evidence, EvidenceStatement
 from evaluations.models.practices import Practice, PracticeRelation, PracticeStatement
+from evaluations.models.stages import SortedStatement, StageStep
 from evaluations.models.submitted import Review, Sharing, StageEvent, Submission, SubmissionContent, SubmittedAnswer
 from evaluations.models.voices import DomainAssignment, Rating
 from evaluations.models.working import Answer, Evaluation, SignOff
@@ -19,7 +20,9 @@ __all__ = [
     "Review",
     "Sharing",
     "SignOff",
+    "SortedStatement",
     "StageEvent",
+    "StageStep",
     "Submission",
     "SubmissionContent",
     "SubmittedAnswer",

@@ -13,7 +13,7 @@ from schools.enums import Language
 from schools.models import Authority, Person, School
 
 
-def _written_once(*may_change: str) -> list[pgtrigger.Trigger]:
+def written_once(*may_change: str) -> list[pgtrigger.Trigger]:
     """Triggers that refuse deletion and every update but of these columns; a school that moves takes its rows along."""
     allowed = "array[" + ", ".join(f"'{column}'" for column in ("authority_id", *may_change)) + "]"
     return [
@@ -51,7 +51,7 @@ class Submission(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["evaluation", "number"], name="submission_once_a_number")]
         indexes = [models.Index(fields=["authority", "school_year"], name="submission_by_authority")]
-        triggers = _written_once()
+        triggers = written_once()
 
 
 class SubmissionContent(models.Model):
@@ -64,7 +64,7 @@ class SubmissionContent(models.Model):
     canonical_json = models.TextField()
 
     class Meta:
-        triggers = _written_once("audience")
+        triggers = written_once("audience")
 
 
 class Sharing(models.Model):
@@ -78,7 +78,7 @@ class Sharing(models.Model):
     shared_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        triggers = _written_once()
+        triggers = written_once()
 
 
 class SubmittedAnswer(models.Model):
@@ -97,7 +97,7 @@ class SubmittedAnswer(models.Model):
             models.UniqueConstraint(fields=["submission", "statement_code"], name="submitted_answer_once_a_statement")
         ]
         indexes = [models.Index(fields=["authority", "submission"], name="submitted_by_authority")]
-        triggers = _written_once()
+        triggers = written_once()
 
 
 class Review(models.Model):
@@ -114,7 +114,7 @@ class Review(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["submission"], name="one_decision_a_submission")]
-        triggers = _written_once()
+        triggers = written_once()
 
 
 class StageEvent(models.Model):
@@ -138,4 +138,4 @@ class StageEvent(models.Model):
             models.Index(fields=["authority", "school_year", "happened_at"], name="event_by_authority"),
             models.Index(fields=["evaluation", "-id"], name="event_by_evaluation"),
         ]
-        triggers = _written_once()
+        triggers = written_once()

@@ -7,6 +7,7 @@ from django.db import transaction
 from evaluations.enums import Event, Standing
 from evaluations.models import Answer, Evaluation
 from evaluations.queries.submissions import SubmittedWords, submission_to_carry_on, words_of
+from evaluations.services.cycle import refuse_unfinished_cycle
 from evaluations.services.events import record_event
 from frameworks.queries import VersionView, framework_version
 from schools.models import School
@@ -18,8 +19,11 @@ def start_evaluation(*, school_id: int, version_id: int, school_year: int, by: i
 
     Where the school has submitted against this version before, it begins with those answers, each to be confirmed.
 
+    Raises CycleUnfinished while last year's cycle has a mandatory stage that is not finished.
+
     Two leads starting at once get the same evaluation: the second waits for the first one's row.
     """
+    refuse_unfinished_cycle(school_id=school_id, version=framework_version(version_id), school_year=school_year)
     school = School.objects.only("id", "authority_id").get(id=school_id)
     earlier = submission_to_carry_on(school_id=school_id, version_id=version_id, school_year=school_year)
     evaluation, is_new = Evaluation.objects.get_or_create(

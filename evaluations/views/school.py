@@ -1,22 +1,34 @@
 """The school's home, and starting a cycle."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from evaluations.errors import CycleUnfinished
 from evaluations.models import Evaluation
+from evaluations.presenters.cycle import CyclePage, cycle_page
 from evaluations.presenters.home import chosen_evaluation, home_of_framework, school_home_page
 from evaluations.presenters.seen import seen_page
 from evaluations.presenters.years import years_by_framework
 from evaluations.queries.answers import progress_by_domain, settled_levels
+from evaluations.queries.cycle import facts_of, walked
 from evaluations.queries.cycles import cycles_of
 from evaluations.queries.practices import number_of_practices
 from evaluations.queries.school import evaluations_of_year, school_place, submission_lines
 from evaluations.queries.voices import assigned_domains
 from evaluations.services.starting import start_evaluation as start
 from evaluations.views.statements import find_evaluation
-from frameworks.queries import DomainView, crosswalk, framework_version, published_version, published_versions
+from frameworks.queries import (
+    DomainView,
+    VersionView,
+    crosswalk,
+    framework_version,
+    published_version,
+    published_versions,
+)
 from schools.enums import Verb
 from schools.policies.permissions import role_may
 from schools.rules.calendar import school_year_of
@@ -41,8 +53,15 @@ def school_home(request: ActingRequest, school_id: int) -> HttpResponse:
         role=request.acting.role,
     )
     practices = number_of_practices(school_id) if page.may_read_draft else None
-    context = {"page": page, "number_of_practices": practices}
+    context = {"page": page, "number_of_practices": practices, "cycle": _cycle(evaluation, page.may_read_draft)}
     return render(request, "evaluations/home.html", context)
+
+
+def _cycle(evaluation: Evaluation | None, may_read_draft: bool) -> CyclePage | None:
+    """Where the school is in the framework's own cycle, for those who read drafts."""
+    if evaluation is None or not may_read_draft:
+        return None
+    return cycle_page(evaluation, framework_version(evaluation.version_id), walked(evaluation), facts_of)
 
 
 def _contributor_home(request: ActingRequest, school_id: int, evaluation: Evaluation | None) -> HttpResponse:
@@ -83,6 +102,17 @@ def start_evaluation(request: ActingRequest, school_id: int, version_id: int) ->
     versions = {version.id for version in published_versions()}
     if version_id in versions:
         year = school_year_of(timezone.localdate())
-        start(school_id=school_id, version_id=version_id, school_year=year, by=request.user.pk)
+        try:
+            start(school_id=school_id, version_id=version_id, school_year=year, by=request.user.pk)
+        except CycleUnfinished as fault:
+            return _finish_first(request, school_id, framework_version(version_id), fault)
         return redirect(home_of_framework(school_id, framework_version(version_id)))
     return redirect("school_home", school_id)
+
+
+def _finish_first(request: ActingRequest, school_id: int, version: VersionView, fault: CycleUnfinished) -> HttpResponse:
+    """Back to the cycle of the year before: the stage that cannot be skipped comes first."""
+    stage = next((str(each.title) for each in version.cycle if each.code == fault.stage_code), fault.stage_code)
+    text = _("Finish the stage “%(stage)s” of your last cycle first: it cannot be skipped. Then this year's can begin.")
+    messages.error(request, text % {"stage": stage})
+    return redirect("evaluation_cycle", school_id, fault.evaluation_id)

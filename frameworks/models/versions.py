@@ -21,7 +21,8 @@ class FrameworkVersion(models.Model):
     """One version of a framework as loaded from a pack file; `sha256` is that of the file's bytes.
 
     `position` is its place among the frameworks on offer, lowest first. `cycle` has the stages in order, each
-    `{code, title: {en, cy}, mandatory}`; empty if the framework names none.
+    `{code, title: {en, cy}, mandatory, output: {en, cy}, gate}`, the last two not in versions loaded before stages had
+    them; empty if the framework names none.
     """
 
     class Status(models.TextChoices):

@@ -67,26 +67,29 @@ def published_crosswalk(slug: str, version: str, other: str, other_version: str)
 
 
 def crosswalks_of(version_id: int) -> list[CrosswalkLink]:
-    """The crosswalks that begin or end at a framework version, each once. One statement."""
+    """The crosswalks that begin or end at a framework version, to the newest version of each other. One statement."""
     rows = (
         _published()
         .filter(Q(source_id=version_id) | Q(target_id=version_id))
         .select_related("source__framework", "target__framework")
         .order_by("source__position", "target__position", "id")
     )
-    links = {(row.source_id, row.target_id): _link(row) for row in rows}
+    # Of several versions of one framework, or several crosswalks of one pair, the one loaded last is shown.
+    links = {(row.source.framework_id, row.target.framework_id): _link(row) for row in rows}
     return list(links.values())
 
 
 def crosswalks_from(version_id: int) -> list[CrosswalkLink]:
-    """The crosswalks through which a framework version's answers can be seen, each target once. One statement."""
+    """The crosswalks through which a framework version's answers can be seen, to the newest version of each framework.
+    One statement.
+    """
     rows = (
         _published()
         .filter(source_id=version_id)
         .select_related("source__framework", "target__framework")
         .order_by("target__position", "id")
     )
-    return list({row.target_id: _link(row) for row in rows}.values())
+    return list({row.target.framework_id: _link(row) for row in rows}.values())
 
 
 def published_statements() -> Mapping[VersionName, list[str]]:

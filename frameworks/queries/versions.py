@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from common.bilingual import Text, pair
 from frameworks.models import Domain, FrameworkVersion, Level, Statement
@@ -56,11 +57,16 @@ class DomainView:
 
 @dataclass(frozen=True)
 class StageView:
-    """A stage of the framework's cycle; a mandatory one cannot be skipped."""
+    """A stage of the framework's cycle; a mandatory one cannot be skipped.
+
+    `output` says what it brings forth; `gate` what must be so before it can be finished, empty where nothing must.
+    """
 
     code: str
     title: Text
     mandatory: bool
+    output: Text
+    gate: str
 
 
 @dataclass(frozen=True)
@@ -123,8 +129,13 @@ def framework_version(version_id: int) -> VersionView:
         levels=_levels(version),
         domains=tuple(_domain(row, statements.get(row.id, [])) for row in version.domains.order_by("position")),
         polarity=version.polarity,
-        cycle=tuple(StageView(row["code"], pair(row["title"]), row["mandatory"]) for row in version.cycle),
+        cycle=tuple(_stage(row) for row in version.cycle),
     )
+
+
+def _stage(row: dict[str, Any]) -> StageView:
+    output = pair(row["output"]) if row.get("output") else Text("", "")
+    return StageView(row["code"], pair(row["title"]), row["mandatory"], output, row.get("gate", ""))
 
 
 @lru_cache(maxsize=1024)
@@ -179,9 +190,11 @@ def published_version(slug: str, version: str) -> VersionView | None:
 
 
 def published_versions() -> list[FrameworkVersion]:
-    """The published versions by their framework's place among those on offer, newest of each framework first."""
-    return list(
+    """The newest published version of each framework, by the framework's place among those on offer."""
+    newest = (
         FrameworkVersion.objects.filter(status=FrameworkVersion.Status.PUBLISHED)
         .select_related("framework")
-        .order_by("position", "framework__slug", "-loaded_at")
+        .order_by("framework_id", "-loaded_at", "-id")
+        .distinct("framework_id")
     )
+    return sorted(newest, key=lambda version: (version.position, version.framework.slug))

@@ -11,7 +11,16 @@ from frameworks.rules.crosswalks import (
     is_crosswalk,
 )
 from frameworks.rules.faults import Fault, FaultKind
-from frameworks.rules.packs import CheckedPack, Pack, PackDomain, PackLevel, PackStage, PackStatement, check_pack
+from frameworks.rules.packs import (
+    CheckedPack,
+    Pack,
+    PackDomain,
+    PackLevel,
+    PackStage,
+    PackStatement,
+    check_pack,
+    version_order,
+)
 from frameworks.rules.parts import Pair
 from frameworks.rules.seen import SeenSource, SeenStatement, seen_through
 
@@ -37,4 +46,5 @@ __all__ = [
     "check_pack",
     "is_crosswalk",
     "seen_through",
+    "version_order",
 ]

@@ -22,6 +22,9 @@ from frameworks.rules.parts import (
 )
 from frameworks.rules.reading import read_document
 
+# What must be so before a stage of the cycle can be finished: a practice is listed, every statement is sorted, every
+# statement is answered, the evaluation is submitted, or a few words say what was done.
+GATES = ("practices", "sorted", "rated", "submitted", "account")
 POLARITIES = ("higher-is-stronger", "lower-is-stronger")
 LABEL_LIMIT = 100
 TITLE_LIMIT = 200
@@ -61,11 +64,16 @@ class PackDomain:
 
 @dataclass(frozen=True)
 class PackStage:
-    """A stage of the framework's cycle; a mandatory one cannot be skipped."""
+    """A stage of the framework's cycle; a mandatory one cannot be skipped.
+
+    `output` says what the stage brings forth; `gate` is one of GATES, and empty where nothing is asked for.
+    """
 
     code: str
     title: Pair
     mandatory: bool
+    output: Pair
+    gate: str
 
 
 @dataclass(frozen=True)
@@ -85,6 +93,11 @@ class Pack:
     domains: tuple[PackDomain, ...]
     position: int = 0
     cycle: tuple[PackStage, ...] = ()
+
+
+def version_order(version: str) -> tuple[int, ...]:
+    """Sorts 1.2 before 1.10."""
+    return tuple(int(number) for number in version.split("."))
 
 
 @dataclass(frozen=True)
@@ -130,9 +143,14 @@ def _read_cycle(part: Part | None) -> tuple[PackStage, ...]:
 
 
 def _read_stage(part: Part, codes: Codes) -> PackStage:
-    members = read_members(part, ("code", "title", "mandatory"))
-    title = read_pair(members.get("title"), TITLE_LIMIT)
-    return PackStage(codes.claim(members.get("code")), title, read_flag(members.get("mandatory")))
+    members = read_members(part, ("code", "title", "mandatory"), ("output", "gate"))
+    return PackStage(
+        code=codes.claim(members.get("code")),
+        title=read_pair(members.get("title"), TITLE_LIMIT),
+        mandatory=read_flag(members.get("mandatory")),
+        output=read_pair(members["output"], TEXT_LIMIT) if "output" in members else Pair("", ""),
+        gate=read_choice(members["gate"], GATES) if "gate" in members else "",
+    )
 
 
 def _read_levels(scale: dict[str, Part]) -> tuple[PackLevel, ...]:

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from frameworks.errors import MayNotLoad, PublishedVersionChanged
 from frameworks.models import Domain, Framework, FrameworkVersion, Level, Statement
 from frameworks.queries import published_statements
-from frameworks.rules import Pack, PackDomain, PackStage, Pair
+from frameworks.rules import Pack, PackDomain, PackStage, Pair, version_order
 from frameworks.services.checking import check_files
 from frameworks.services.crosswalks import LoadedCrosswalk, load_crosswalk
 from frameworks.services.files import PackFile
@@ -42,7 +42,7 @@ def load_files(*, files: Sequence[PackFile], by: str) -> Loaded:
     `by` says for the log who or what loads. Raises PacksFaulty, PublishedVersionChanged, MayNotLoad.
     """
     checked = check_files(files=files, known=published_statements)
-    in_order = sorted(checked.packs, key=lambda each: each[1].position)
+    in_order = sorted(checked.packs, key=lambda each: (each[1].position, version_order(each[1].version)))
     with transaction.atomic():
         _take_turns()
         packs = [_load(file, pack) for file, pack in in_order]
@@ -104,7 +104,13 @@ def _publish(framework: Framework, file: PackFile, pack: Pack) -> FrameworkVersi
 
 
 def _stage(stage: PackStage) -> dict[str, object]:
-    return {"code": stage.code, "title": stage.title._asdict(), "mandatory": stage.mandatory}
+    return {
+        "code": stage.code,
+        "title": stage.title._asdict(),
+        "mandatory": stage.mandatory,
+        "output": stage.output._asdict(),
+        "gate": stage.gate,
+    }
 
 
 def _add_levels(version: FrameworkVersion, pack: Pack) -> None:

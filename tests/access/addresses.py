@@ -34,6 +34,7 @@ REFERENCE: dict[str, Callable[[World], object]] = {
     "other": lambda world: world.other_version.framework.slug,
     "other_version": lambda world: world.other_version.version,
     "domain_code": lambda world: "d1",
+    "stage_code": lambda world: "sorted",
     "statement_code": lambda world: "d1-s1",
     "school_year": lambda world: this_year(),
     "name": lambda world: "autumn",

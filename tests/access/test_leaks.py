@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from evaluations.enums import Audience, Decision
-from evaluations.models import Answer, Evaluation, SignOff, Submission
+from evaluations.models import Answer, Evaluation, SignOff, StageStep, Submission
 from evaluations.queries.answers import answers_of
 from evaluations.services.reviewing import decide
 from evaluations.services.saving import Draft, save_answer
@@ -156,11 +156,11 @@ def _write(tenant: Tenant, evaluation: Evaluation, marker: str) -> None:
 def _mark_working_tables(tenant: Tenant) -> int:
     """Write a marker into every free text of tables that only the school's scope reads; returns how many it wrote.
 
-    Answers have theirs already; history repeats what stood in its table.
+    Answers and stages have theirs already; history repeats what stood in its table.
     """
     written = 0
     for model in [each for each in apps.get_models() if each._meta.db_table in WORKING]:
-        if model not in (Answer, SignOff) and not model._meta.db_table.endswith("event"):
+        if model not in (Answer, SignOff, StageStep) and not model._meta.db_table.endswith("event"):
             texts = [field.name for field in model._meta.local_fields if _is_free_text(field)]
             rows = model._default_manager.filter(school=tenant.school)
             written += (

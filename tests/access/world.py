@@ -20,9 +20,11 @@ from actionplans.services.milestones import MilestoneDraft, change_milestone
 from actionplans.services.plans import PlanDraft, change_plan
 from actionplans.services.priorities import PriorityDraft, change_priority
 from common.uploads import CheckedFile
-from evaluations.enums import Audience
+from evaluations.enums import Audience, Sort
 from evaluations.models import Evaluation, Evidence, Practice, Submission
+from evaluations.services.cycle import finish_stage
 from evaluations.services.practices import archive_practice
+from evaluations.services.sorting import sort_statement
 from evaluations.services.starting import start_evaluation
 from evaluations.services.submitting import submit_evaluation
 from frameworks.models import FrameworkVersion
@@ -105,7 +107,7 @@ class World:
 
 def make_world(*, statements: int = 2) -> World:
     """The tenants and the actors, with one of everything; the framework has one domain of this many statements."""
-    six, version = six_actors(), make_version(domains=1, statements=statements)
+    six, version = six_actors(), make_version(domains=1, statements=statements, gates=("practices", "sorted"))
     other_version = make_version(domains=1, statements=statements)
     make_crosswalk(version, other_version)
     caseload_a = MembershipFactory(coordinator=True, caseload=[six.school_a])
@@ -160,6 +162,7 @@ def make_tenant(name: str, school: School, caseload: Membership, version: Framew
         evidence=evidenced(school, version, kind="file", file=CheckedFile(b"Notes", "txt", "text/plain")),
         actions={Place.SCHOOL: _planned(school, version), Place.AUTHORITY: _planned(school.authority, version)},
     )
+    _walked(tenant.draft)
     contributor = tenant.members[Role.CONTRIBUTOR].person
     for codes in (["d1"], [], ["d1"]):
         asked(tenant.draft, contributor, *codes)
@@ -228,6 +231,14 @@ def _practice(school: School, version: FrameworkVersion) -> Practice:
     related(practice, other)
     archive_practice(practice_id=other.id, school_id=school.id, revision=other.revision, by=PersonFactory().id)
     return practice
+
+
+def _walked(evaluation: Evaluation) -> None:
+    """The first stage of the framework's cycle over, and a statement sorted twice."""
+    place = {"evaluation_id": evaluation.id, "school_id": evaluation.school_id, "by": PersonFactory().id}
+    finish_stage(**place, stage_code="practices", account="All listed.", language="en")
+    for revision, sort in enumerate((Sort.WANT, Sort.NOW)):
+        sort_statement(**place, statement_code="d1-s1", sort=sort, reason="", revision=revision)
 
 
 def _planned(place: School | Authority, version: FrameworkVersion) -> Action:

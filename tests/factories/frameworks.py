@@ -16,9 +16,16 @@ def pair(english: str, welsh: str) -> dict[str, str]:
 
 
 def make_pack(
-    *, domains: int = 2, statements: int = 2, levels: int = 4, slug: str = "", version: str = "1.0"
+    *,
+    domains: int = 2,
+    statements: int = 2,
+    levels: int = 4,
+    slug: str = "",
+    version: str = "1.0",
+    gates: tuple[str, ...] = (),
+    mandatory: str = "",
 ) -> dict[str, Any]:
-    """A well-formed pack.
+    """A well-formed pack; with `gates` it has a cycle of a stage for each, of which `mandatory` cannot be skipped.
 
     Levels "0", "1", … and "dont-know", "not-applicable"; domains "d1", "d2", …; statements "d1-s1", "d1-s2", …
     """
@@ -39,7 +46,14 @@ def make_pack(
             ],
         },
         "domains": [_domain(f"d{number}", statements, codes) for number in range(1, domains + 1)],
+        **({"cycle": {"stages": [_stage(gate, gate == mandatory) for gate in gates]}} if gates else {}),
     }
+
+
+def _stage(gate: str, mandatory: bool) -> dict[str, Any]:
+    output = pair(f"What {gate} brings.", f"Yr hyn a ddaw o {gate}.")
+    title = pair(f"Stage {gate}", f"Cam {gate}")
+    return {"code": gate, "title": title, "mandatory": mandatory, "output": output, "gate": gate}
 
 
 def pack_file(pack: dict[str, Any], name: str = "pack.yaml") -> PackFile:
@@ -47,8 +61,8 @@ def pack_file(pack: dict[str, Any], name: str = "pack.yaml") -> PackFile:
     return PackFile(name, json.dumps(pack, ensure_ascii=False, indent=1).encode())
 
 
-def make_version(*, domains: int = 2, statements: int = 2, levels: int = 4, **more: str) -> FrameworkVersion:
-    """A published version of a framework of its own, with the codes of `make_pack`; `slug`, `version` may be given."""
+def make_version(*, domains: int = 2, statements: int = 2, levels: int = 4, **more: Any) -> FrameworkVersion:
+    """A published version of a framework of its own, with the codes of `make_pack`; more may be given."""
     pack = make_pack(domains=domains, statements=statements, levels=levels, **more)
     return load_packs(files=[pack_file(pack)], by="tests")[0].version
 

@@ -23,6 +23,7 @@ WRITTEN_ONCE = (
     "evaluations_submittedanswer",
     "evaluations_stageevent",
     "evaluations_review",
+    "evaluations_stagestep",
     "actionplans_planstageevent",
     "actionplans_progressupdate",
 )
