@@ -33,6 +33,12 @@ TROUPES = (
     "idle=668",
     "errors=669:started",
     "accounts=670",
+    "second-en=671:last-year",
+    "second-cy=672:last-year",
+    "voices-en=673:asked",
+    "voices-cy=674:asked",
+    "cycle-en=675:cycle",
+    "cycle-cy=676:cycle",
 )
 LONG = 300
 

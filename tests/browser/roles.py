@@ -54,7 +54,7 @@ class Lead(Actor):
         """One statement, by the place of its level; it is saved by the time this returns."""
         words = self.visitor.words
         level, label = list(words.levels.items())[choice]
-        form = self.visitor.page.locator(f"#{code} form")
+        form = self.visitor.page.locator(f"#{code} form[data-answer]")
         self.visitor.chooses(form.get_by_role("radio", name=label, exact=True))
         if level in words.needs_reason:
             self.visitor.writes(form.get_by_label(words("Why does this statement not apply to your school?")), "Ŵ.")

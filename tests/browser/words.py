@@ -7,15 +7,16 @@ import yaml
 from django.utils import translation
 from django.utils.translation import gettext, ngettext, pgettext
 
-PACK = Path(__file__).resolve().parents[2] / "frameworks" / "packs" / "wsa" / "1.0.yaml"
+PACKS = Path(__file__).resolve().parents[2] / "frameworks" / "packs"
+PACK = PACKS / "wsa" / "1.0.yaml"
 
 
 class Words:
     """The service's texts in one language. Placeholders are filled in by keyword."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, pack: Path = PACK) -> None:
         self.language = language
-        self._pack = yaml.safe_load(PACK.read_text(encoding="utf-8"))
+        self._pack = yaml.safe_load(pack.read_text(encoding="utf-8"))
 
     def __call__(self, source: str, **values: object) -> str:
         """A text without context."""
@@ -30,11 +31,21 @@ class Words:
     def counted(self, one: str, many: str, number: int, **values: object) -> str:
         """A text that depends on a number."""
         with translation.override(self.language):
-            return ngettext(one, many, number) % values
+            return ngettext(one, many, number) % {"number": number, **values}
 
     def of_pack(self, texts: dict[str, str]) -> str:
         """One of the framework's own texts."""
         return texts[self.language]
+
+    @property
+    def stages(self) -> list[str]:
+        """The titles of the stages of the framework's cycle."""
+        return [self.of_pack(stage["title"]) for stage in self._pack["cycle"]["stages"]]
+
+    @property
+    def title(self) -> str:
+        """The framework's title."""
+        return self.of_pack(self._pack["title"])
 
     @property
     def domains(self) -> list[dict]:

@@ -1,7 +1,9 @@
 """Fill the database of a running service: `python -m tests.service.filling TROUPES.json KEY=CODE[:STAGE]…`.
 
 Runs as the owner of the database, in one process so that Django starts once. Each KEY makes a troupe in the real
-authority CODE; its school's evaluation stands at STAGE (`none`, `started`, `answered`, `submitted`, `accepted`).
+authority CODE; its school's evaluation stands at STAGE: `none`, `started`, `answered`, `submitted`, `accepted`; or
+`last-year` (accepted, a year ago), `asked` (three contributors asked about the first domain), `cycle` (NCB's framework,
+answered, and all but one statement sorted).
 """
 
 import sys
@@ -47,7 +49,8 @@ def _troupe(key: str, code: str, stage: str, hashed: str) -> Troupe:
     school = SchoolFactory(
         authority=authority, name_en=f"Tŷ Gwyn {key} School", name_cy=f"Ysgol Tŷ Gwyn {key}", demonstration=True
     )
-    version = FrameworkVersion.objects.get(framework__slug="wsa")
+    slug, number = ("ncb", "1.1") if stage == "cycle" else ("wsa", "1.0")
+    version = FrameworkVersion.objects.get(framework__slug=slug, version=number)
     people = _people(key, authority, school, hashed)
     _bring_to(stage, people, version)
     return Troupe(
@@ -100,24 +103,65 @@ def _bring_to(stage: str, people: dict[str, Any], version: Any) -> None:
     if stage == "none":
         return
     school_id, by = people["lead"].school_id, people["lead"].person_id
-    evaluation = starting.start_evaluation(school_id=school_id, version_id=version.id, school_year=this_year(), by=by)
-    if stage == "started":
+    year = this_year() - 1 if stage == "last-year" else this_year()
+    evaluation = starting.start_evaluation(school_id=school_id, version_id=version.id, school_year=year, by=by)
+    if stage == "asked":
+        _ask_contributors(evaluation)
+    if stage in ("started", "asked"):
         return
     place = {"evaluation_id": evaluation.id, "school_id": school_id}
     draft = saving.Draft(level="2", note="We meet each week.", note_language="en")
     for answer in answers_of(evaluation.id):
         saving.save_answer(**place, statement_code=answer.statement_code, draft=draft, revision=0, by=by)
-    if stage == "answered":
+    if stage == "cycle":
+        _sort_all_but_the_last(evaluation, by)
+    if stage in ("answered", "cycle"):
         return
     digest = answers_sha256(contents_of(answers_of(evaluation.id)))
     submitting.sign_off(**place, seen_sha256=digest, note="", by=people["senior_leader"].person_id)
     submission = submitting.submit_evaluation(**place, audience=Audience.AUTHORITY, by=by)
-    if stage == "accepted":
+    if stage in ("accepted", "last-year"):
         coordinator = people["coordinator"].person_id
         reviewing.decide(
             submission=submission, decision=Decision.ACCEPT, text="Da iawn.", text_language="cy", by=coordinator
         )
+    if stage == "accepted":
         _ask_for_documents(submission, people)
+
+
+def _ask_contributors(evaluation: Any) -> None:
+    """Three contributors, asked about the first domain."""
+    from factory import Transformer
+
+    from frameworks.queries import framework_version
+    from schools.models import Person
+    from tests.factories.evaluations import asked
+    from tests.factories.schools import MembershipFactory, PersonFactory
+
+    domain = framework_version(evaluation.version_id).domains[0]
+    lead = Person.objects.get(id=evaluation.started_by_id)
+    for number in (1, 2, 3):
+        email = lead.email.replace("lead@", f"contributor{number}@")
+        person = PersonFactory(email=email, name=f"Cyfrannwr {number}", password=Transformer.Force(lead.password))
+        MembershipFactory(person=person, role="contributor", school=evaluation.school)
+        asked(evaluation, person, domain.code)
+
+
+def _sort_all_but_the_last(evaluation: Any, by: int) -> None:
+    from evaluations.enums import Sort
+    from evaluations.services.sorting import sort_statement
+    from frameworks.queries import framework_version
+
+    for statement in framework_version(evaluation.version_id).statements[:-1]:
+        sort_statement(
+            evaluation_id=evaluation.id,
+            school_id=evaluation.school_id,
+            statement_code=statement.code,
+            sort=Sort.NOW,
+            reason="",
+            revision=0,
+            by=by,
+        )
 
 
 def _ask_for_documents(submission: Any, people: dict[str, Any]) -> None:
