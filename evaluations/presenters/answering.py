@@ -57,9 +57,11 @@ class AnswerFields:
         return self.errors is not NO_ERRORS
 
 
-def answer_fields(statement: StatementView, answer: Any, version: VersionView, refused: Form | None) -> AnswerFields:
-    """The fields of a stored answer, or of what was sent and refused."""
-    options = level_options(version.id, statement.code, get_language() or "en")
+def answer_fields(
+    statement: StatementView, answer: Any, version: VersionView, refused: Form | None, *, is_brief: bool
+) -> AnswerFields:
+    """The fields of a stored answer, or of what was sent and refused; `is_brief` leaves out what each level means."""
+    options = level_options(version.id, statement.code, get_language() or "en", is_brief)
     if refused is None:
         language = answer.note_language or get_language()
         return AnswerFields(
@@ -71,12 +73,12 @@ def answer_fields(statement: StatementView, answer: Any, version: VersionView, r
 
 
 @lru_cache(maxsize=4096)
-def level_options(version_id: int, code: str, language: str) -> tuple[LevelOption, ...]:
+def level_options(version_id: int, code: str, language: str, is_brief: bool) -> tuple[LevelOption, ...]:
     """The levels of a statement in one language, drawn once: they are the same for everybody."""
     version = framework_version(version_id)
     statement = version.statement(code)
     first_outside = next((level.code for level in version.levels if not level.counts), None)
-    hints = statement.descriptors if statement else {}
+    hints = statement.descriptors if statement and not is_brief else {}
     return tuple(
         _level_option(index, code, level, hint=hints.get(level.code, ""), is_outside=level.code == first_outside)
         for index, level in enumerate(version.levels)

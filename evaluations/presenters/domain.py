@@ -106,7 +106,8 @@ def domain_page(
             views=views.get(statement.id),
             practices=(practices or {}).get(statement.code, ()),
             evidence=(evidence or {}).get(statement.code, ()),
-            add_hrefs=_add_hrefs(evaluation, statement.code) if may_edit else ("", ""),
+            add_hrefs=_add_hrefs(evaluation, statement.code) if may_edit and sitting.domain else ("", ""),
+            is_brief=sitting.domain is None,
         )
         for number, statement in enumerate(sitting.statements, start=1)
     ]

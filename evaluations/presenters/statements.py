@@ -57,6 +57,8 @@ class StatementCard:
     add_practice_href: str = ""
     add_evidence_href: str = ""
     refused: Form | None = None
+    is_brief: bool = False
+    meanings: Sequence[tuple[str, Text]] = ()
 
     @property
     def is_carried(self) -> bool:
@@ -85,11 +87,13 @@ def statement_card(
     practices: Sequence[MappedPractice] = (),
     evidence: Sequence[EvidenceLine] = (),
     add_hrefs: tuple[str, str] = ("", ""),
+    is_brief: bool = False,
 ) -> StatementCard:
     """The card of a statement with its stored answer, or with `refused`: what was sent, and what is wrong with it.
 
     `save_url` is where it is saved if not as the school's answer; `last_time` the level code of last time; `views` what
     contributors say of it; `notice` a sentence above it; `practices` what the school already does that shows it.
+    A brief card keeps explanation, meanings of levels and note folded away: the quick check is read on a phone.
     """
     level = version.level(answer.level_code) if answer.level_code else None
     before = version.level(last_time)
@@ -99,7 +103,7 @@ def statement_card(
         text=statement.text,
         explanation=statement.explanation,
         prompts=statement.prompts,
-        fields=answer_fields(statement, answer, version, refused),
+        fields=answer_fields(statement, answer, version, refused, is_brief=is_brief),
         save_url=save_url or reverse("save_answer", args=[evaluation.school_id, evaluation.id, statement.code]),
         is_open=evaluation.is_open,
         saved_text=saved_text(answer),
@@ -118,6 +122,8 @@ def statement_card(
         add_practice_href=add_hrefs[0],
         add_evidence_href=add_hrefs[1],
         refused=refused,
+        is_brief=is_brief,
+        meanings=[(str(each.label), statement.descriptors[each.code]) for each in version.scale] if is_brief else (),
     )
 
 

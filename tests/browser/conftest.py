@@ -39,6 +39,8 @@ TROUPES = (
     "voices-cy=674:asked",
     "cycle-en=675:cycle",
     "cycle-cy=676:cycle",
+    "quick-en=677",
+    "quick-cy=678",
 )
 LONG = 300
 
