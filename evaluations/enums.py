@@ -13,6 +13,7 @@ class Stage(TextChoices):
     SUGGESTED = "suggested", pgettext_lazy("stage of an evaluation", "Changes suggested")
     RESUBMITTED = "resubmitted", pgettext_lazy("stage of an evaluation", "Resubmitted")
     ACCEPTED = "accepted", pgettext_lazy("stage of an evaluation", "Accepted")
+    SUPERSEDED = "superseded", pgettext_lazy("stage of an evaluation", "Moved to a newer version")
 
 
 # Stages in which the school may change its answers.
@@ -45,6 +46,7 @@ class Event(TextChoices):
     SUGGESTED = "suggested", pgettext_lazy("event of an evaluation", "Changes suggested")
     RESUBMITTED = "resubmitted", pgettext_lazy("event of an evaluation", "Resubmitted")
     ACCEPTED = "accepted", pgettext_lazy("event of an evaluation", "Accepted")
+    MOVED_ON = "moved-on", pgettext_lazy("event of an evaluation", "Moved to a newer version")
 
 
 class Decision(TextChoices):

@@ -153,3 +153,11 @@ class CycleUnfinished(EvaluationError):
 
 class StaleSort(EvaluationError):
     """Somebody sorted this statement since the page was read."""
+
+
+class NoNewerVersion(EvaluationError):
+    """No newer version of the framework is mapped."""
+
+
+class AlreadyBegun(EvaluationError):
+    """The school has begun an evaluation against the newer version by itself this year."""

@@ -13,6 +13,8 @@ TRANSITIONS: dict[tuple[Stage, Event], Stage] = {
     (Stage.IN_REVIEW, Event.SUGGESTED): Stage.SUGGESTED,
     (Stage.IN_REVIEW, Event.ACCEPTED): Stage.ACCEPTED,
     (Stage.SUGGESTED, Event.RESUBMITTED): Stage.RESUBMITTED,
+    # What was never submitted may go on in a newer version of its framework; the rows stay as they are.
+    (Stage.DRAFT, Event.MOVED_ON): Stage.SUPERSEDED,
 }
 
 

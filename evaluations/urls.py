@@ -9,6 +9,7 @@ from evaluations.views import (
     cycle,
     evidence,
     examples,
+    moving,
     practices,
     relations,
     school,
@@ -50,6 +51,12 @@ urlpatterns = [
         "school/<int:school_id>/evaluations/<int:evaluation_id>/sort/<slug:statement_code>/",
         cycle.sort_statement,
         name="sort_statement",
+    ),
+    path("school/<int:school_id>/evaluations/<int:evaluation_id>/newer/", moving.newer_version, name="newer_version"),
+    path(
+        "school/<int:school_id>/evaluations/<int:evaluation_id>/newer/move/",
+        moving.adopt_version,
+        name="adopt_version",
     ),
     path("school/<int:school_id>/evaluations/<int:evaluation_id>/quick/", answering.quick_check, name="quick_check"),
     path(

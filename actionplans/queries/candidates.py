@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from actionplans.models import Plan, PriorityStatement
 from actionplans.rules.owner import Owner
+from evaluations.enums import Stage
 from evaluations.models import Evaluation, Submission
 from evaluations.queries.answers import settled_levels
 
@@ -24,7 +25,8 @@ def ground_of(owner: Owner, version_id: int | None = None) -> Ground | None:
     """
     if owner.school_id is None:
         return None
-    evaluations = Evaluation.objects.filter(school_id=owner.school_id).order_by("-school_year", "-id")
+    evaluations = Evaluation.objects.filter(school_id=owner.school_id).exclude(stage=Stage.SUPERSEDED)
+    evaluations = evaluations.order_by("-school_year", "-id")
     if version_id:
         evaluations = evaluations.filter(version_id=version_id)
     latest = evaluations.first()

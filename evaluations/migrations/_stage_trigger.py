@@ -13,13 +13,37 @@ STEPS = (
 )
 
 
+# From 0008 on: what was never submitted may go on in a newer version of its framework.
+STEPS_WITH_MOVING = (*STEPS, ("draft", "moved-on", "superseded"))
+
+
+def allow_moving() -> RunSQL:
+    """The same function with the steps there are now."""
+    return RunSQL(_function("create or replace", STEPS_WITH_MOVING), reverse_sql=_function("create or replace", STEPS))
+
+
 def stage_follows_events() -> RunSQL:
     """After each event, set the evaluation's stage; as the owner, because a coordinator cannot see the working row."""
-    rows = ", ".join(f"('{before}', '{event}', '{after}')" for before, event, after in STEPS)
     return RunSQL(
         [
-            f"""
-            create function evaluations_stage_follows() returns trigger language plpgsql
+            _function("create", STEPS),
+            """
+            create trigger stage_follows_events after insert on evaluations_stageevent
+                for each row execute function evaluations_stage_follows()
+            """,
+            "revoke all on function evaluations_stage_follows() from public",
+        ],
+        reverse_sql=[
+            "drop trigger stage_follows_events on evaluations_stageevent",
+            "drop function evaluations_stage_follows()",
+        ],
+    )
+
+
+def _function(verb: str, steps: tuple[tuple[str, str, str], ...]) -> str:
+    rows = ", ".join(f"('{before}', '{event}', '{after}')" for before, event, after in steps)
+    return f"""
+            {verb} function evaluations_stage_follows() returns trigger language plpgsql
             security definer set search_path = public, pg_temp as $$
             declare
                 stood text;
@@ -41,15 +65,4 @@ def stage_follows_events() -> RunSQL:
                 update evaluations_evaluation set stage = stands where id = new.evaluation_id;
                 return new;
             end $$
-            """,
             """
-            create trigger stage_follows_events after insert on evaluations_stageevent
-                for each row execute function evaluations_stage_follows()
-            """,
-            "revoke all on function evaluations_stage_follows() from public",
-        ],
-        reverse_sql=[
-            "drop trigger stage_follows_events on evaluations_stageevent",
-            "drop function evaluations_stage_follows()",
-        ],
-    )

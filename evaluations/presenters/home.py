@@ -113,8 +113,9 @@ def school_home_page(
 
 
 def _not_begun(versions: list[FrameworkVersion], begun: list[Evaluation]) -> list[VersionView]:
-    taken = {each.version_id for each in begun}
-    return [framework_version(each.pk) for each in versions if each.pk not in taken]
+    """What can still be begun this year; of a framework that has been begun, a newer version is moved to instead."""
+    taken = {framework_version(each.version_id).slug for each in begun}
+    return [framework_version(each.pk) for each in versions if each.framework.slug not in taken]
 
 
 def _other(evaluation: Evaluation) -> OtherFramework:

@@ -16,6 +16,7 @@ TAG_NAMES = {
     Stage.SUGGESTED: "suggestions",
     Stage.RESUBMITTED: "resubmitted",
     Stage.ACCEPTED: "accepted",
+    Stage.SUPERSEDED: "superseded",
 }
 
 

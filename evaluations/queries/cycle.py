@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import F
 
+from evaluations.enums import Stage
 from evaluations.models import Answer, Evaluation, Practice, SortedStatement, StageStep, Submission
 from evaluations.queries.answers import ANSWERED
 from evaluations.rules.cycle import CycleStage, Facts
@@ -66,4 +67,4 @@ def earlier_evaluation(*, school_id: int, slug: str, school_year: int) -> Evalua
     evaluations = Evaluation.objects.filter(
         school_id=school_id, version__framework__slug=slug, school_year__lt=school_year
     )
-    return evaluations.order_by("-school_year", "-id").first()
+    return evaluations.exclude(stage=Stage.SUPERSEDED).order_by("-school_year", "-id").first()

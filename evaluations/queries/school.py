@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import F
 
+from evaluations.enums import Stage
 from evaluations.models import Evaluation, Review, Submission, SubmissionContent
 from schools.models import School
 
@@ -35,8 +36,11 @@ def school_place(school_id: int) -> School:
 
 
 def evaluations_of_year(school_id: int, school_year: int) -> list[Evaluation]:
-    """The school's evaluations of a year, one a framework, in the order they were begun. One statement."""
-    return list(Evaluation.objects.filter(school_id=school_id, school_year=school_year).order_by("id"))
+    """The school's evaluations of a year, one a framework, in the order they were begun; without what has moved to
+    a newer version. One statement.
+    """
+    evaluations = Evaluation.objects.filter(school_id=school_id, school_year=school_year)
+    return list(evaluations.exclude(stage=Stage.SUPERSEDED).order_by("id"))
 
 
 def own_evaluation(school_id: int, evaluation_id: int) -> Evaluation:

@@ -42,11 +42,11 @@ def submissions() -> QuerySet[Submission]:
     )
 
 
-def submission_to_carry_on(*, school_id: int, version_id: int, school_year: int) -> Submission | None:
-    """What the school last submitted against this version in an earlier school year."""
+def submission_to_carry_on(*, school_id: int, slug: str, school_year: int) -> Submission | None:
+    """What the school last submitted against this framework, whatever its version, in an earlier school year."""
     return (
-        Submission.objects.filter(school_id=school_id, version_id=version_id, school_year__lt=school_year)
-        .order_by("-school_year", "-number")
+        Submission.objects.filter(school_id=school_id, version__framework__slug=slug, school_year__lt=school_year)
+        .order_by("-school_year", "-submitted_at")
         .first()
     )
 
@@ -114,6 +114,7 @@ def caseload_rows(school_ids: list[int], school_year: int, today: date) -> list[
     events = {
         event.school_id: event
         for event in latest_events(school_ids=school_ids).filter(school_year=school_year).select_related("submission")
+        if event.event != Event.MOVED_ON
     }
     schools = School.objects.filter(id__in=school_ids).select_related("authority", "cluster")
     rows = [_caseload_row(school, events.get(school.id), today) for school in schools]

@@ -3,10 +3,12 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from evaluations.enums import Stage
 from evaluations.errors import CycleUnfinished
 from evaluations.models import Evaluation
 from evaluations.presenters.cycle import CyclePage, cycle_page
@@ -21,6 +23,7 @@ from evaluations.queries.school import evaluations_of_year, school_place, submis
 from evaluations.queries.voices import assigned_domains
 from evaluations.services.starting import start_evaluation as start
 from evaluations.views.statements import find_evaluation
+from frameworks.models import FrameworkVersion
 from frameworks.queries import (
     DomainView,
     VersionView,
@@ -43,18 +46,35 @@ def school_home(request: ActingRequest, school_id: int) -> HttpResponse:
     evaluation = chosen_evaluation(evaluations, request.GET.get("framework", ""))
     if not role_may(request.acting.role, Verb.READ_SCHOOL):
         return _contributor_home(request, school_id, evaluation)
+    offered = published_versions()
     page = school_home_page(
         school_place(school_id),
         evaluation,
         progress=progress_by_domain(evaluation.id) if evaluation else {},
         submissions=submission_lines(school_id),
         others=[each for each in evaluations if each != evaluation],
-        versions=published_versions(),
+        versions=offered,
         role=request.acting.role,
     )
     practices = number_of_practices(school_id) if page.may_read_draft else None
-    context = {"page": page, "number_of_practices": practices, "cycle": _cycle(evaluation, page.may_read_draft)}
+    context = {
+        "page": page,
+        "number_of_practices": practices,
+        "cycle": _cycle(evaluation, page.may_read_draft),
+        "newer_href": _newer_href(evaluation, offered) if page.may_evaluate else "",
+    }
     return render(request, "evaluations/home.html", context)
+
+
+def _newer_href(evaluation: Evaluation | None, offered: list[FrameworkVersion]) -> str:
+    """Where a draft may move on: its framework is on offer in another version."""
+    if evaluation is None or evaluation.stage != Stage.DRAFT:
+        return ""
+    slug = framework_version(evaluation.version_id).slug
+    newest = next((version.pk for version in offered if version.framework.slug == slug), evaluation.version_id)
+    if newest == evaluation.version_id:
+        return ""
+    return reverse("newer_version", args=[evaluation.school_id, evaluation.pk])
 
 
 def _cycle(evaluation: Evaluation | None, may_read_draft: bool) -> CyclePage | None:

@@ -6,6 +6,7 @@ from frameworks.queries.crosswalks import (
     crosswalk,
     crosswalks_from,
     crosswalks_of,
+    mapping_onwards,
     published_crosswalk,
     published_statements,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "crosswalks_from",
     "crosswalks_of",
     "framework_version",
+    "mapping_onwards",
     "published_crosswalk",
     "published_statements",
     "published_version",

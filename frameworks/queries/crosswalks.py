@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from common.bilingual import Text
 from frameworks.models import Crosswalk, FrameworkVersion, Statement
@@ -71,6 +71,7 @@ def crosswalks_of(version_id: int) -> list[CrosswalkLink]:
     rows = (
         _published()
         .filter(Q(source_id=version_id) | Q(target_id=version_id))
+        .exclude(source__framework=F("target__framework"))
         .select_related("source__framework", "target__framework")
         .order_by("source__position", "target__position", "id")
     )
@@ -86,10 +87,20 @@ def crosswalks_from(version_id: int) -> list[CrosswalkLink]:
     rows = (
         _published()
         .filter(source_id=version_id)
+        .exclude(source__framework=F("target__framework"))
         .select_related("source__framework", "target__framework")
         .order_by("target__position", "id")
     )
     return list({row.target.framework_id: _link(row) for row in rows}.values())
+
+
+def mapping_onwards(version_id: int) -> CrosswalkView | None:
+    """The mapping to the newest version of the same framework that one leads to from here: a crosswalk between two
+    versions of one framework. None where this is the newest, or nobody has mapped it. Five statements.
+    """
+    onwards = _published().filter(source_id=version_id, target__framework=F("source__framework"))
+    target_id = onwards.order_by("-target__loaded_at", "-target_id").values_list("target_id", flat=True).first()
+    return crosswalk(version_id, target_id) if target_id else None
 
 
 def published_statements() -> Mapping[VersionName, list[str]]:

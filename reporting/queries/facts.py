@@ -47,6 +47,8 @@ with cycle as ($cycles), open_school as ($open_schools), fact as (
     from evaluations_stageevent
     where authority_id = %(authority_id)s and happened_at < %(until)s
     group by school_id, school_year, version_id
+    -- What has moved to a newer version is counted there.
+    having not bool_or(event = 'moved-on')
 )
 select %(authority_id)s::bigint as authority_id, school_year, version_id, phase, is_demonstration,
     count(*)::int as schools, count(fact.school_id)::int as started,

@@ -160,10 +160,12 @@ def test_partial_match_says_in_which_part(crosswalk):
     assert [match for match in partial if not match.note.en] == []
 
 
-def test_whole_school_approach_is_seen_through_both_other_frameworks():
+def test_whole_school_approach_is_seen_through_both_others_and_newer_versions_are_mapped():
     names = [(each.source.slug, each.target) for _, each in check_files(files=FILES).crosswalks]
 
     assert names == [
+        ("derbyshire", ("derbyshire", "1.1")),
+        ("ncb", ("ncb", "1.1")),
         ("wsa", ("derbyshire", "1.0")),
         ("wsa", ("derbyshire", "1.1")),
         ("wsa", ("ncb", "1.0")),
