@@ -42,13 +42,14 @@ def submissions() -> QuerySet[Submission]:
     )
 
 
-def submission_to_carry_on(*, school_id: int, slug: str, school_year: int) -> Submission | None:
-    """What the school last submitted against this framework, whatever its version, in an earlier school year."""
-    return (
+def submissions_to_carry_on(*, school_id: int, slug: str, school_year: int) -> list[Submission]:
+    """What the school last submitted against each version of this framework in earlier school years, latest first."""
+    submissions = (
         Submission.objects.filter(school_id=school_id, version__framework__slug=slug, school_year__lt=school_year)
-        .order_by("-school_year", "-submitted_at")
-        .first()
+        .order_by("version_id", "-school_year", "-number")
+        .distinct("version_id")
     )
+    return sorted(submissions, key=lambda each: (each.school_year, each.submitted_at), reverse=True)
 
 
 def words_of(submission_id: int) -> dict[str, SubmittedWords] | None:

@@ -92,27 +92,29 @@ def _saved(each: Moved, rows: dict[str, Answer]) -> dict[str, Any]:
 
 def _move_mappings(evaluation: Evaluation, move: Move, by: int) -> None:
     """Practices and evidence that show a statement show what it became."""
-    now = timezone.now()
     by_source = _targets(move)
     tables: tuple[tuple[Any, str], ...] = ((PracticeStatement, "practice_id"), (EvidenceStatement, "evidence_id"))
     for model, column in tables:
-        rows = model.objects.filter(
-            school_id=evaluation.school_id, statement__version_id=evaluation.version_id, removed_at=None
-        ).select_related("statement")
-        model.objects.bulk_create(
-            [
-                model(
-                    school_id=row.school_id,
-                    authority_id=row.authority_id,
-                    statement_id=statement_id,
-                    mapped_at=now,
-                    mapped_by_id=by,
-                    **{column: getattr(row, column)},
-                )
-                for row in rows
-                for statement_id in by_source.get(row.statement.code, ())
-            ],
-            ignore_conflicts=True,
+        mapped = model.objects.filter(school_id=evaluation.school_id, removed_at=None)
+        for row in mapped.filter(statement__version_id=evaluation.version_id).select_related("statement"):
+            for statement_id in by_source.get(row.statement.code, ()):
+                _map(model, {column: getattr(row, column), "statement_id": statement_id}, row, by)
+
+
+def _map(model: Any, key: dict[str, int], like: Any, by: int) -> None:
+    """Map a card to one more statement, or once more to one it was taken off."""
+    mapping, is_new = model.objects.get_or_create(
+        **key,
+        defaults={
+            "school_id": like.school_id,
+            "authority_id": like.authority_id,
+            "mapped_at": timezone.now(),
+            "mapped_by_id": by,
+        },
+    )
+    if not is_new and mapping.removed_at:
+        model.objects.filter(pk=mapping.pk).update(
+            removed_at=None, removed_by=None, mapped_at=timezone.now(), mapped_by_id=by
         )
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from evaluations.enums import Event, Standing
 from evaluations.models import Answer, Evaluation, Submission
 from evaluations.queries.moving import links_of
-from evaluations.queries.submissions import submission_to_carry_on, words_of
+from evaluations.queries.submissions import submissions_to_carry_on, words_of
 from evaluations.rules.canonical import AnswerContent
 from evaluations.rules.moving import Led, Moved, moved
 from evaluations.services.cycle import refuse_unfinished_cycle
@@ -30,8 +30,9 @@ def start_evaluation(*, school_id: int, version_id: int, school_year: int, by: i
     version = framework_version(version_id)
     refuse_unfinished_cycle(school_id=school_id, version=version, school_year=school_year)
     school = School.objects.only("id", "authority_id").get(id=school_id)
-    earlier = submission_to_carry_on(school_id=school_id, slug=version.slug, school_year=school_year)
-    carried = _carried_from(earlier, version) if earlier else {}
+    submissions = submissions_to_carry_on(school_id=school_id, slug=version.slug, school_year=school_year)
+    found = ((each, _carried_from(each, version)) for each in submissions)
+    earlier, carried = next(((each, answers) for each, answers in found if answers), (None, {}))
     evaluation, is_new = Evaluation.objects.get_or_create(
         school_id=school_id,
         version_id=version_id,
@@ -39,7 +40,7 @@ def start_evaluation(*, school_id: int, version_id: int, school_year: int, by: i
         defaults={
             "authority_id": school.authority_id,
             "started_by_id": by,
-            "carried_from": earlier if carried else None,
+            "carried_from": earlier,
         },
     )
     if is_new:

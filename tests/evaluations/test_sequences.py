@@ -22,6 +22,7 @@ from evaluations.models import Evaluation
 from evaluations.queries.answers import domain_progress
 from evaluations.queries.practices import content_to_sign_off
 from evaluations.services.carrying import confirm_domain, settle_answer
+from evaluations.services.moving import adopt_version
 from evaluations.services.practices import (
     PracticeDraft,
     add_practice,
@@ -39,7 +40,7 @@ from schools.enums import Role
 from tests.evaluations.sequences_machine import Refusal, SchoolMachine
 from tests.evaluations.sequences_model import CODES, LEVELS, WORDS, Cycle, Handed, Kept, Said, World
 from tests.factories.evaluations import this_year
-from tests.factories.frameworks import make_version
+from tests.factories.frameworks import make_newer_version, make_version
 from tests.factories.schools import MembershipFactory, PersonFactory, SchoolFactory
 
 pytestmark = pytest.mark.django_db
@@ -100,8 +101,10 @@ class Sequences(SchoolMachine):
         if known:
             assert row.pk == known.id
             return
-        earlier = [c for c in self.cycles if c.version.id == version.pk and c.year < year and c.handed]
-        last = max(earlier, key=lambda c: c.year).handed[-1] if earlier else None
+        # What was submitted goes on: against the same version, or the older one, which is mapped to the newer.
+        leading = {version.pk, self.versions[0].pk if version == self.versions[-1] else version.pk}
+        earlier = [c for c in self.cycles if c.version.id in leading and c.year < year and c.handed]
+        last = max(earlier, key=lambda c: (c.year, c.handed[-1].row.submitted_at)).handed[-1] if earlier else None
         assert row.carried_from == (last.row if last else None)
         said = {code: [Said()] for code in CODES}
         for answer in last.answers if last else []:
@@ -113,8 +116,31 @@ class Sequences(SchoolMachine):
     @precondition(lambda self: len(self.versions) == 1)
     @rule()
     def new_version(self) -> None:
-        """The framework gets a new version; what runs or is finished stays with the old one."""
-        self.versions.append(make_version(slug=self.world.version.framework.slug, version="1.1"))
+        """The framework gets a new version; what runs or is finished stays with the old one until somebody moves it."""
+        self.versions.append(make_newer_version(self.world.version))
+
+    @rule(which=places)
+    def move(self, which: int) -> None:
+        """Go on in the newer version, perhaps twice, perhaps where it cannot be."""
+        cycle, newest = self.cycle(which), self.versions[-1]
+        is_newest = cycle.version.id == newest.pk
+        there = next((c for c in self.cycles if (c.version.id, c.year) == (newest.pk, cycle.year)), None)
+        is_again = there is not None and cycle.stage == Stage.SUPERSEDED
+        refusal: Refusal = errors.AlreadyBegun if there and not is_again else None
+        if refusal is None and not is_again and cycle.stage != Stage.DRAFT:
+            refusal = errors.EvaluationClosed
+        refusal = errors.NoNewerVersion if is_newest else refusal
+        row = self.attempt(refusal, lambda: adopt_version(**self.on(cycle)))
+        if row and there:
+            assert row.pk == there.id
+        elif row:
+            self.happened(cycle, Event.MOVED_ON)
+            said = {code: [cycle.said[code][-1]] for code in CODES}
+            asked = {person: set(domains) for person, domains in cycle.asked.items() if domains}
+            self.cycles.append(Cycle(row.pk, framework_version(newest.pk), cycle.year, said, asked=asked))
+            for practice in self.practices:
+                moved = practice.mapped.get(cycle.version.id, set())
+                practice.mapped[newest.pk] = practice.mapped.get(newest.pk, set()) | moved
 
     @rule(which=places, code=codes, draft=drafts, offset=offsets)
     def save(self, which: int, code: str, draft: Draft, offset: int) -> None:
@@ -361,7 +387,8 @@ class Sequences(SchoolMachine):
 MUST_MEET = {
     *("EvaluationClosed", "UnknownStatement", "NotYetComplete", "SignOffMissing", "StaleRevision", "NothingToConfirm"),
     *("AlreadyDecided", "StaleRating", "AlreadyListed", "StaleCard"),
-    *(Event.SUBMITTED, Event.REVIEW_STARTED, Event.SUGGESTED, Event.RESUBMITTED, Event.ACCEPTED),
+    *(Event.SUBMITTED, Event.REVIEW_STARTED, Event.SUGGESTED, Event.RESUBMITTED, Event.ACCEPTED, Event.MOVED_ON),
+    "NoNewerVersion",
     *("carried", Standing.CONFIRMED, Standing.LOOK_AGAIN, "rated"),
 }
 

@@ -67,6 +67,25 @@ def make_version(*, domains: int = 2, statements: int = 2, levels: int = 4, **mo
     return load_packs(files=[pack_file(pack)], by="tests")[0].version
 
 
+def make_newer_version(older: FrameworkVersion) -> FrameworkVersion:
+    """Version 1.1 of a framework with two domains of two statements: each is the same as in the older one."""
+    slug = older.framework.slug
+    newer = make_pack(slug=slug, version="1.1")
+    codes = [statement["code"] for domain in newer["domains"] for statement in domain["statements"]]
+    mapping = {
+        "format": 1,
+        "kind": "crosswalk",
+        "version": "1.0",
+        "from": {"slug": slug, "version": older.version},
+        "to": {"slug": slug, "version": "1.1"},
+        "issuer": pair("Written for tests.", "Ysgrifennwyd ar gyfer profion."),
+        "matches": [{"from": code, "to": code, "strength": "strong"} for code in codes],
+        "uncovered": {"from": [], "to": []},
+    }
+    files = [pack_file(newer, "newer.yaml"), pack_file(mapping, "mapping.yaml")]
+    return load_files(files=files, by="tests").packs[0].version
+
+
 def make_crosswalk_file(source: dict[str, Any], target: dict[str, Any], *, version: str = "1.0") -> dict[str, Any]:
     """A well-formed crosswalk between two packs: "d1-s1" matches "d1-s1" strongly, all else is uncovered."""
     return {
