@@ -161,3 +161,17 @@ class NoNewerVersion(EvaluationError):
 
 class AlreadyBegun(EvaluationError):
     """The school has begun an evaluation against the newer version by itself this year."""
+
+
+@dataclass
+class UnknownDomain(EvaluationError):
+    """The domain is not one of this evaluation's framework version."""
+
+    code: str
+
+
+@dataclass
+class StaleWords(EvaluationError):
+    """Somebody wrote of this domain since the page was read; `stored` is what stands now."""
+
+    stored: object

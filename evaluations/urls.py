@@ -16,6 +16,7 @@ from evaluations.views import (
     submitting,
     trying,
     voices,
+    words,
 )
 
 urlpatterns = [
@@ -57,6 +58,11 @@ urlpatterns = [
         "school/<int:school_id>/evaluations/<int:evaluation_id>/newer/move/",
         moving.adopt_version,
         name="adopt_version",
+    ),
+    path(
+        "school/<int:school_id>/evaluations/<int:evaluation_id>/domains/<slug:domain_code>/words/",
+        words.domain_words,
+        name="domain_words",
     ),
     path("school/<int:school_id>/evaluations/<int:evaluation_id>/quick/", answering.quick_check, name="quick_check"),
     path(

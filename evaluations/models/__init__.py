@@ -5,11 +5,13 @@ from evaluations.models.practices import Practice, PracticeRelation, PracticeSta
 from evaluations.models.stages import SortedStatement, StageStep
 from evaluations.models.submitted import Review, Sharing, StageEvent, Submission, SubmissionContent, SubmittedAnswer
 from evaluations.models.voices import DomainAssignment, Rating
+from evaluations.models.words import DomainWords
 from evaluations.models.working import Answer, Evaluation, SignOff
 
 __all__ = [
     "Answer",
     "DomainAssignment",
+    "DomainWords",
     "Evaluation",
     "Evidence",
     "EvidenceStatement",

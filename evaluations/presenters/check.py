@@ -10,7 +10,7 @@ from evaluations.models import Evaluation, SignOff
 from evaluations.presenters.home import home_of_framework
 from evaluations.presenters.stages import StageTag, stage_tag
 from evaluations.queries.answers import contents_of
-from evaluations.rules.canonical import PracticeContent, answers_sha256
+from evaluations.rules.canonical import DomainContent, PracticeContent, answers_sha256
 from frameworks.queries import LevelView, VersionView, framework_version
 from schools.enums import Verb
 from schools.policies.permissions import role_may
@@ -32,9 +32,11 @@ class CheckedAnswer:
 
 @dataclass(frozen=True)
 class CheckedDomain:
-    """A domain with its answers and how many have none."""
+    """A domain with its answers and how many have none, and what is said of it."""
 
     name: str
+    words: DomainContent | None
+    words_href: str
     answers: list[CheckedAnswer]
     missing: int
     href: str
@@ -67,13 +69,14 @@ def check_page(
     evaluation: Evaluation,
     answers: Sequence[Any],
     practices: Sequence[PracticeContent],
+    words: Sequence[DomainContent],
     *,
     role: str,
     standing: Callable[[int, str], SignOff | None],
 ) -> CheckPage:
-    """The page of these answers and the practices beside them; `standing` looks up the sign-off of a content."""
+    """The page of these answers, with practices and words of domains; `standing` looks up the sign-off of a content."""
     version = framework_version(evaluation.version_id)
-    digest = answers_sha256(contents_of(answers), practices)
+    digest = answers_sha256(contents_of(answers), practices, words)
     missing = sum(answer.level_id is None for answer in answers)
     signed = None if missing else standing(evaluation.id, digest)
     may_sign_off = evaluation.is_open and not missing and signed is None and role_may(role, Verb.SIGN_OFF)
@@ -84,7 +87,7 @@ def check_page(
         framework=version,
         year_name=school_year_name(evaluation.school_year),
         tag=stage_tag(evaluation.stage),
-        domains=_domains(evaluation, version, {answer.statement_id: answer for answer in answers}, practices),
+        domains=_domains(evaluation, version, {answer.statement_id: answer for answer in answers}, practices, words),
         missing=missing,
         without_words=sum(bool(answer.level_counts and not answer.note) for answer in answers),
         is_open=evaluation.is_open,
@@ -98,8 +101,13 @@ def check_page(
 
 
 def _domains(
-    evaluation: Evaluation, version: VersionView, answers: dict[int, Any], practices: Sequence[PracticeContent]
+    evaluation: Evaluation,
+    version: VersionView,
+    answers: dict[int, Any],
+    practices: Sequence[PracticeContent],
+    words: Sequence[DomainContent],
 ) -> list[CheckedDomain]:
+    said = {each.domain: each for each in words}
     domains = []
     for domain in version.domains:
         href = reverse("evaluation_domain", args=[evaluation.school_id, evaluation.id, domain.code])
@@ -115,5 +123,14 @@ def _domains(
             )
             for statement in domain.statements
         ]
-        domains.append(CheckedDomain(str(domain.name), checked, sum(answer.level is None for answer in checked), href))
+        domains.append(
+            CheckedDomain(
+                name=str(domain.name),
+                words=said.get(domain.code),
+                words_href=reverse("domain_words", args=[evaluation.school_id, evaluation.id, domain.code]),
+                answers=checked,
+                missing=sum(answer.level is None for answer in checked),
+                href=href,
+            )
+        )
     return domains

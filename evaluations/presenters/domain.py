@@ -57,6 +57,7 @@ class PlaceAmongDomains:
     previous: tuple[str, str] | None
     following: tuple[str, str] | None
     confirm_href: str
+    words_href: str
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,7 @@ def _place(evaluation: Evaluation, version: VersionView, domain: DomainView) -> 
         previous=_link(evaluation, domains[index - 1]) if index else None,
         following=_link(evaluation, domains[index + 1]) if index + 1 < len(domains) else None,
         confirm_href=reverse("confirm_domain", args=[evaluation.school_id, evaluation.id, domain.code]),
+        words_href=reverse("domain_words", args=[evaluation.school_id, evaluation.id, domain.code]),
     )
 
 

@@ -1,9 +1,11 @@
 """A submission as the school, a coordinator or an authority reads it: levels always, words where they are shared."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from evaluations.models import Submission
+from evaluations.rules.canonical import DomainContent
 from evaluations.rules.differences import SubmittedWords, differences
 from frameworks.queries import LevelView, VersionView, framework_version
 from schools.rules.calendar import school_year_name
@@ -20,10 +22,11 @@ class SubmittedStatement:
 
 @dataclass(frozen=True)
 class SubmittedDomain:
-    """A domain with its statements."""
+    """A domain with its statements, and what the school says of it where that is shared."""
 
     code: str
     name: str
+    said: DomainContent | None
     statements: list[SubmittedStatement]
 
 
@@ -59,16 +62,19 @@ def submission_page(
     words: dict[str, SubmittedWords] | None,
     reviews: list[Any],
     words_before: dict[str, SubmittedWords] | None,
+    said: Mapping[str, DomainContent],
 ) -> SubmissionPage:
     """The page of a submission; `words` is None where they are not shared with the reader.
 
-    `words_before` are those of the submission that this one replaced, or None for a first one.
+    `said` holds what the school says of each domain, as far as it is shared. `words_before` are those of the submission
+    that this one replaced, or None for a first one.
     """
     version = framework_version(submission.version_id)
     domains = [
         SubmittedDomain(
             code=domain.code,
             name=str(domain.name),
+            said=said.get(domain.code),
             statements=[
                 SubmittedStatement(
                     text=str(statement.text),

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from evaluations.models import Evaluation, Practice, PracticeRelation, PracticeStatement
 from evaluations.queries.answers import answers_of, contents_of
+from evaluations.queries.words import domain_contents
 from evaluations.rules.canonical import PracticeContent, answers_sha256
 from frameworks.queries import published_versions
 from schools.rules.calendar import school_year_name
@@ -92,9 +93,10 @@ def practice_contents(school_id: int, version_id: int) -> list[PracticeContent]:
 
 
 def content_to_sign_off(evaluation: Evaluation) -> str:
-    """Identifies what a senior leader would sign off now: the answers, and the practices beside. Two statements."""
+    """Identifies what a senior leader would sign off now: answers, practices, words of domains. Three statements."""
     answers = contents_of(answers_of(evaluation.pk))
-    return answers_sha256(answers, practice_contents(evaluation.school_id, evaluation.version_id))
+    practices = practice_contents(evaluation.school_id, evaluation.version_id)
+    return answers_sha256(answers, practices, domain_contents(evaluation.pk))
 
 
 def _content(practice: Practice, codes: list[str]) -> PracticeContent:

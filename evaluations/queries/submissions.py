@@ -10,6 +10,7 @@ from django.db.models import F, QuerySet
 from evaluations.enums import AWAITING_REVIEW, Event, Stage
 from evaluations.models import Review, StageEvent, Submission, SubmissionContent, SubmittedAnswer
 from evaluations.policies import STAGE_BY_EVENT
+from evaluations.rules.canonical import DomainContent
 from evaluations.rules.differences import SubmittedPractice, SubmittedWords
 from schools.models import School
 
@@ -52,24 +53,39 @@ def submissions_to_carry_on(*, school_id: int, slug: str, school_year: int) -> l
     return sorted(submissions, key=lambda each: (each.school_year, each.submitted_at), reverse=True)
 
 
+def content_of(submission_id: int) -> dict[str, Any] | None:
+    """All that a submission tells; None when the school has not shared it with this reader. One statement."""
+    content = SubmissionContent.objects.filter(submission_id=submission_id).values_list("canonical_json", flat=True)
+    return next((json.loads(text) for text in content), None)
+
+
 def words_of(submission_id: int) -> dict[str, SubmittedWords] | None:
     """The words of a submission by statement code; None when the school has not shared them with this reader."""
-    content = SubmissionContent.objects.filter(submission_id=submission_id).values_list("canonical_json", flat=True)
-    for text in content:
-        told = json.loads(text)
-        # Submissions from before practices were listed hold none.
-        practices = _practices_by_statement(told.get("practices", []))
-        return {
-            answer["statement"]: SubmittedWords(
-                answer["level"],
-                answer["reason"],
-                answer["note"],
-                answer["note_language"],
-                tuple(practices.get(answer["statement"], ())),
-            )
-            for answer in told["answers"]
-        }
-    return None
+    return words_told(content_of(submission_id))
+
+
+def words_told(told: dict[str, Any] | None) -> dict[str, SubmittedWords] | None:
+    """The words of statements in what a submission tells, by statement code."""
+    if told is None:
+        return None
+    # Submissions from before practices were listed hold none.
+    practices = _practices_by_statement(told.get("practices", []))
+    return {
+        answer["statement"]: SubmittedWords(
+            answer["level"],
+            answer["reason"],
+            answer["note"],
+            answer["note_language"],
+            tuple(practices.get(answer["statement"], ())),
+        )
+        for answer in told["answers"]
+    }
+
+
+def domains_told(told: dict[str, Any] | None) -> dict[str, DomainContent]:
+    """What is said of whole domains in what a submission tells, by domain code."""
+    # Submissions from before domains had words hold none.
+    return {each["domain"]: DomainContent(**each) for each in (told or {}).get("domains", [])}
 
 
 def _practices_by_statement(told: list[dict[str, Any]]) -> dict[str, list[SubmittedPractice]]:

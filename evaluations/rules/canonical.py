@@ -40,6 +40,22 @@ class PracticeContent:
     statements: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class DomainContent:
+    """What a school says of a whole domain, as it is submitted; each text may be empty."""
+
+    domain: str
+    strengths: str
+    next_steps: str
+    celebration: str
+    text_language: str
+
+    @property
+    def says_something(self) -> bool:
+        """Whether any of it is written."""
+        return bool(self.strengths or self.next_steps or self.celebration)
+
+
 def canonical_json(content: Mapping[str, object]) -> str:
     """Sorted keys, no spaces, UTF-8, texts in Unicode's composed form (so that a typed ŵ equals a pasted ŵ)."""
     return json.dumps(_composed(content), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
@@ -62,10 +78,16 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def answers_sha256(answers: list[AnswerContent], practices: Sequence[PracticeContent] = ()) -> str:
-    """Identifies a set of answers with the practices beside them: what a senior leader signs off."""
+def answers_sha256(
+    answers: list[AnswerContent],
+    practices: Sequence[PracticeContent] = (),
+    domains: Sequence[DomainContent] = (),
+) -> str:
+    """Identifies a set of answers with the practices and words beside them: what a senior leader signs off."""
     content: dict[str, object] = {"format": FORMAT, "answers": [asdict(answer) for answer in answers]}
-    # Left out where there are none, so that what was signed off before practices were listed stays signed off.
+    # Left out where there are none, so that what was signed off before there were any stays signed off.
     if practices:
         content["practices"] = [asdict(practice) for practice in practices]
+    if domains:
+        content["domains"] = [asdict(domain) for domain in domains]
     return sha256(canonical_json(content))

@@ -10,9 +10,11 @@ from evaluations.errors import EvaluationClosed, NotYetComplete, SignOffMissing
 from evaluations.models import Evaluation, Sharing, SignOff, Submission, SubmissionContent, SubmittedAnswer
 from evaluations.queries.answers import answers_of, contents_of
 from evaluations.queries.practices import practice_contents
+from evaluations.queries.words import domain_contents
 from evaluations.rules.canonical import (
     FORMAT,
     AnswerContent,
+    DomainContent,
     PracticeContent,
     answers_sha256,
     canonical_json,
@@ -32,7 +34,7 @@ def sign_off(*, evaluation_id: int, school_id: int, seen_sha256: str, note: str,
     the same content again returns the sign-off that stands.
     """
     evaluation, version, contents = _complete(evaluation_id, school_id)
-    digest = answers_sha256(contents, practice_contents(school_id, version.id))
+    digest = answers_sha256(contents, practice_contents(school_id, version.id), domain_contents(evaluation_id))
     if digest != seen_sha256:
         raise SignOffMissing
     standing = standing_sign_off(evaluation_id, digest)
@@ -58,12 +60,12 @@ def submit_evaluation(*, evaluation_id: int, school_id: int, audience: Audience,
     Raises EvaluationClosed (also for the repeated call), NotYetComplete, SignOffMissing.
     """
     evaluation, version, contents = _complete(evaluation_id, school_id)
-    practices = practice_contents(school_id, version.id)
-    signed = standing_sign_off(evaluation_id, answers_sha256(contents, practices))
+    practices, domains = practice_contents(school_id, version.id), domain_contents(evaluation_id)
+    signed = standing_sign_off(evaluation_id, answers_sha256(contents, practices, domains))
     if signed is None:
         raise SignOffMissing
     submission = _new_submission(evaluation, signed, by)
-    text = _canonical(submission, version, contents, practices)
+    text = _canonical(submission, version, contents, practices, domains)
     submission.sha256 = sha256(text)
     submission.save(force_insert=True)
     SubmissionContent.objects.create(
@@ -134,7 +136,11 @@ def _new_submission(evaluation: Evaluation, signed: SignOff, by: int) -> Submiss
 
 
 def _canonical(
-    submission: Submission, version: VersionView, contents: list[AnswerContent], practices: list[PracticeContent]
+    submission: Submission,
+    version: VersionView,
+    contents: list[AnswerContent],
+    practices: list[PracticeContent],
+    domains: list[DomainContent],
 ) -> str:
     school = School.objects.select_related("authority").get(id=submission.school_id)
     return canonical_json(
@@ -149,6 +155,7 @@ def _canonical(
             "signed_off_at": submission.signed_off_at.isoformat(),
             "answers": [asdict(content) for content in contents],
             "practices": [asdict(practice) for practice in practices],
+            "domains": [asdict(domain) for domain in domains],
         }
     )
 

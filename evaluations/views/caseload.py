@@ -17,12 +17,14 @@ from evaluations.presenters.stages import stage_tag
 from evaluations.presenters.submission import submission_page
 from evaluations.queries.submissions import (
     caseload_rows,
+    content_of,
+    domains_told,
     levels_of,
     reviews_of_submission,
     stage_outside,
     submissions,
     words_before,
-    words_of,
+    words_told,
 )
 from evaluations.services import reviewing
 from schools.enums import Verb
@@ -95,12 +97,14 @@ def _of_caseload(request: ActingRequest, submission_id: int) -> Submission:
 
 def _submission(request: ActingRequest, submission: Submission, form: DecisionForm, status: int = 200) -> HttpResponse:
     reviews = reviews_of_submission(submission.id)
+    told = content_of(submission.id)
     page = submission_page(
         submission,
         levels=levels_of(submission.id),
-        words=words_of(submission.id),
+        words=words_told(told),
         reviews=reviews,
         words_before=words_before(submission),
+        said=domains_told(told),
     )
     stage = stage_outside(submission.evaluation_id)
     context = {

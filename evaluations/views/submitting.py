@@ -15,7 +15,15 @@ from evaluations.presenters.submission import submission_page
 from evaluations.queries.answers import answers_of
 from evaluations.queries.practices import practice_contents
 from evaluations.queries.school import audience_of, own_evaluation, reviews_of
-from evaluations.queries.submissions import levels_of, submissions, words_before, words_of
+from evaluations.queries.submissions import (
+    content_of,
+    domains_told,
+    levels_of,
+    submissions,
+    words_before,
+    words_told,
+)
+from evaluations.queries.words import domain_contents
 from evaluations.services import submitting
 from frameworks.queries import crosswalks_from
 from schools.enums import Verb
@@ -72,12 +80,14 @@ def submit(request: ActingRequest, school_id: int, evaluation_id: int) -> HttpRe
 def school_submission(request: ActingRequest, school_id: int, submission_id: int) -> HttpResponse:
     """What the school submitted, the reply, and who may read the words."""
     submission = _own_submission(school_id, submission_id)
+    told = content_of(submission.id)
     page = submission_page(
         submission,
         levels=levels_of(submission.id),
-        words=words_of(submission.id),
+        words=words_told(told),
         reviews=[review for review in reviews_of(school_id) if review.submission_id == submission.id],
         words_before=words_before(submission),
+        said=domains_told(told),
     )
     form = SubmitForm(initial={"audience": audience_of(submission.id)})
     return render(request, "evaluations/school_submission.html", {"page": page, "share_form": form})
@@ -124,6 +134,7 @@ def _check(
         evaluation,
         list(answers_of(evaluation.id)),
         practice_contents(school_id, evaluation.version_id),
+        domain_contents(evaluation.id),
         role=request.acting.role,
         standing=submitting.standing_sign_off,
     )

@@ -36,7 +36,7 @@ from schools.models import Authority, Cluster, Invitation, Membership, Person, S
 from schools.services.doors import Place
 from schools.services.inviting import secret_hash
 from tests.factories.actionplans import acted, milestoned, owner_of_plan, planned, prioritised, progressed
-from tests.factories.evaluations import answered, asked, rated, signed_off, this_year
+from tests.factories.evaluations import answered, asked, rated, signed_off, this_year, worded
 from tests.factories.evidence import evidenced
 from tests.factories.frameworks import make_crosswalk, make_version
 from tests.factories.practices import practised, related
@@ -163,6 +163,8 @@ def make_tenant(name: str, school: School, caseload: Membership, version: Framew
         actions={Place.SCHOOL: _planned(school, version), Place.AUTHORITY: _planned(school.authority, version)},
     )
     _walked(tenant.draft)
+    for celebration in ("A garden", "A garden, and a choir"):
+        worded(tenant.draft, "d1", celebration=celebration)
     contributor = tenant.members[Role.CONTRIBUTOR].person
     for codes in (["d1"], [], ["d1"]):
         asked(tenant.draft, contributor, *codes)

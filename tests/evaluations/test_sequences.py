@@ -37,43 +37,25 @@ from evaluations.services.submitting import share_submission, sign_off, submit_e
 from evaluations.services.voices import assign_domains, save_rating
 from frameworks.queries import framework_version
 from schools.enums import Role
+from tests.evaluations.sequences_input import (
+    codes,
+    drafts,
+    good_drafts,
+    offsets,
+    places,
+    practice_drafts,
+    statement_sets,
+)
 from tests.evaluations.sequences_machine import Refusal, SchoolMachine
-from tests.evaluations.sequences_model import CODES, LEVELS, WORDS, Cycle, Handed, Kept, Said, World
+from tests.evaluations.sequences_model import CODES, WORDS, Cycle, Handed, Kept, Said, World
 from tests.factories.evaluations import this_year
 from tests.factories.frameworks import make_newer_version, make_version
 from tests.factories.schools import MembershipFactory, PersonFactory, SchoolFactory
 
 pytestmark = pytest.mark.django_db
 
-# A letter typed in two parts, one after a line's end, and marks that JSON has a meaning for.
-TEXTS = ("", "We meet each week.", "Dw\u0302r", "First\n\u0303then", '"\\\u2028{', "🙂 <b>")
 SETTLING = (Standing.CONFIRMED, Standing.LOOK_AGAIN)
 REPLIES = (None, Decision.SUGGEST, Decision.ACCEPT)
-codes = st.sampled_from((*CODES, *CODES, "elsewhere-1"))
-drafts = st.builds(
-    Draft,
-    level=st.sampled_from((*LEVELS, *LEVELS, "", "9")),
-    reason=st.sampled_from(("", "  ", "No such year group.")),
-    note=st.sampled_from(TEXTS),
-    note_language=st.sampled_from(("cy", "en")),
-)
-good_drafts = st.builds(
-    Draft,
-    level=st.sampled_from(LEVELS),
-    reason=st.just("No such year group."),
-    note=st.sampled_from(TEXTS),
-    note_language=st.just("cy"),
-)
-# How far the revision a page was read at lies behind or before what stands; mostly it is right.
-offsets = st.sampled_from((0, 0, 0, -1, 1))
-places = st.integers(0, 2)
-statement_sets = st.sets(st.sampled_from((*CODES, "elsewhere-1")), max_size=2)
-practice_drafts = st.builds(
-    PracticeDraft,
-    what=st.sampled_from(("Breakfast club", "Dw\u0302r")),
-    text_language=st.just("en"),
-    led_by=st.sampled_from(("", "The cook\n\u0303")),
-)
 
 
 class Sequences(SchoolMachine):

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from evaluations.enums import Audience, Decision
-from evaluations.models import Evaluation, Review, Submission
+from evaluations.models import DomainWords, Evaluation, Review, Submission
 from evaluations.queries.answers import answers_of
 from evaluations.queries.practices import content_to_sign_off
 from evaluations.services.reviewing import decide
@@ -13,6 +13,7 @@ from evaluations.services.saving import Draft, save_answer
 from evaluations.services.starting import start_evaluation
 from evaluations.services.submitting import sign_off, submit_evaluation
 from evaluations.services.voices import assign_domains, save_rating
+from evaluations.services.words import WordsDraft, save_domain_words
 from frameworks.models import FrameworkVersion
 from schools.enums import Role
 from schools.models import Person, School
@@ -98,6 +99,20 @@ def _save(answer: Any, evaluation: Evaluation, draft: Draft) -> None:
         statement_code=answer.statement_code,
         draft=draft,
         revision=answer.revision,
+        by=PersonFactory().id,
+    )
+
+
+def worded(evaluation: Evaluation, domain: str, **words: str) -> DomainWords:
+    """What the school says of a domain, on top of what it said before."""
+    row = DomainWords.objects.filter(evaluation=evaluation, domain__code=domain).first()
+    draft = WordsDraft(**{"strengths": "", "next_steps": "", "celebration": "", "text_language": "en", **words})
+    return save_domain_words(
+        evaluation_id=evaluation.id,
+        school_id=evaluation.school_id,
+        domain_code=domain,
+        draft=draft,
+        revision=row.revision if row else 0,
         by=PersonFactory().id,
     )
 

@@ -24,6 +24,7 @@ WORKING = (
     *("evaluations_practice", "evaluations_practicestatement", "evaluations_practicerelation"),
     *("evaluations_domainassignment", "evaluations_domainassignmentevent"),
     *("evaluations_rating", "evaluations_ratingevent"),
+    *("evaluations_domainwords", "evaluations_domainwordsevent"),
     *("evaluations_stagestep", "evaluations_sortedstatement", "evaluations_sortedstatementevent"),
     *("evaluations_practiceevent", "evaluations_practicestatementevent", "evaluations_practicerelationevent"),
 )
