@@ -21,6 +21,10 @@ class Actor:
     visitor: Visitor
     troupe: Troupe
 
+    def __post_init__(self) -> None:
+        """On a journey the same kind of page is met many times; the crawl looks at each page by itself."""
+        self.visitor.axe_at_most = 2
+
     @property
     def school(self) -> str:
         """The school's name as they read it."""
