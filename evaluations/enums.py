@@ -1,6 +1,6 @@
 """The fixed vocabularies of self-evaluation."""
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import pgettext_lazy
 
 
@@ -102,6 +102,51 @@ class Voice(TextChoices):
     GOVERNORS = "governors", pgettext_lazy("voice of evidence", "Governors")
     DATA = "data", pgettext_lazy("voice of evidence", "Data")
     EXTERNAL = "external", pgettext_lazy("voice of evidence", "People from outside the school")
+
+
+# The voices that people have: figures are evidence, and nobody takes part in them.
+GROUP_VOICES = tuple(voice for voice in Voice if voice != Voice.DATA)
+
+
+class HowHeard(TextChoices):
+    """In what way a group said what it thinks of a domain."""
+
+    CONVERSATION = "conversation", pgettext_lazy("how a group was heard", "A conversation")
+    SURVEY = "survey", pgettext_lazy("how a group was heard", "A survey")
+    CLASS_ACTIVITY = "class-activity", pgettext_lazy("how a group was heard", "A class activity")
+    COUNCIL = "council", pgettext_lazy("how a group was heard", "The school council")
+    MEETING = "meeting", pgettext_lazy("how a group was heard", "A meeting")
+    OTHER = "other", pgettext_lazy("how a group was heard", "Another way")
+
+
+class Rung(IntegerChoices):
+    """How learners took part: the eight rungs of the ladder of participation, in our own words (domain.md R-2.7).
+
+    Source: R. A. Hart, Children's Participation: From Tokenism to Citizenship (UNICEF, 1992). A school may say on which
+    rung it was; nothing is ever added up, averaged or compared among schools.
+    """
+
+    USED = 1, pgettext_lazy("rung of participation", "Learners did or said what adults wanted, without knowing why.")
+    DECORATION = 2, pgettext_lazy("rung of participation", "Learners were there and were seen, but had no say.")
+    TOKEN = 3, pgettext_lazy("rung of participation", "Learners were asked, but it made little difference.")
+    TOLD = (
+        4,
+        pgettext_lazy(
+            "rung of participation", "Adults decided; learners knew why they had a part, and chose to take it."
+        ),
+    )
+    CONSULTED = (
+        5,
+        pgettext_lazy(
+            "rung of participation", "Adults led; learners were asked, and heard what came of what they said."
+        ),
+    )
+    SHARED = 6, pgettext_lazy("rung of participation", "Adults had the idea; learners and adults decided together.")
+    LED = (
+        7,
+        pgettext_lazy("rung of participation", "Learners had the idea and carried it out; adults stood ready to help."),
+    )
+    PARTNERS = 8, pgettext_lazy("rung of participation", "Learners had the idea; learners and adults decided together.")
 
 
 class StageOutcome(TextChoices):

@@ -1,6 +1,7 @@
 """Tables of self-evaluation: working tables (the school's alone) and submissions (immutable)."""
 
 from evaluations.models.evidence import Evidence, EvidenceStatement
+from evaluations.models.heard import SubmittedContributors, SubmittedGroup, VoiceSummary
 from evaluations.models.practices import Practice, PracticeRelation, PracticeStatement
 from evaluations.models.stages import SortedStatement, StageStep
 from evaluations.models.submitted import Review, Sharing, StageEvent, Submission, SubmissionContent, SubmittedAnswer
@@ -28,4 +29,7 @@ __all__ = [
     "Submission",
     "SubmissionContent",
     "SubmittedAnswer",
+    "SubmittedContributors",
+    "SubmittedGroup",
+    "VoiceSummary",
 ]

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from evaluations.models import Evaluation, Practice, PracticeRelation, PracticeStatement
 from evaluations.queries.answers import answers_of, contents_of
+from evaluations.queries.heard import involved_in
 from evaluations.queries.words import domain_contents
 from evaluations.rules.canonical import PracticeContent, answers_sha256
 from frameworks.queries import published_versions
@@ -93,10 +94,11 @@ def practice_contents(school_id: int, version_id: int) -> list[PracticeContent]:
 
 
 def content_to_sign_off(evaluation: Evaluation) -> str:
-    """Identifies what a senior leader would sign off now: answers, practices, words of domains. Three statements."""
+    """Identifies what a senior leader would sign off now: answers, practices, words of domains, who was involved.
+    Five statements."""
     answers = contents_of(answers_of(evaluation.pk))
     practices = practice_contents(evaluation.school_id, evaluation.version_id)
-    return answers_sha256(answers, practices, domain_contents(evaluation.pk))
+    return answers_sha256(answers, practices, domain_contents(evaluation.pk), involved_in(evaluation.pk))
 
 
 def _content(practice: Practice, codes: list[str]) -> PracticeContent:

@@ -13,6 +13,9 @@ from schools.enums import Role
 from schools.models import Membership
 from schools.queries.memberships import current
 
+# A view that was emptied again says nothing.
+SAYS_SOMETHING = Q(level__isnull=False) | ~Q(note="")
+
 
 @dataclass(frozen=True)
 class Contributor:
@@ -54,8 +57,7 @@ def ratings_of(evaluation_id: int, statement_ids: Sequence[int]) -> dict[int, li
 
     Each is a Rating with `level_code` added.
     """
-    given = Q(level__isnull=False) | ~Q(note="")
-    rows = Rating.objects.filter(given, evaluation_id=evaluation_id, statement_id__in=statement_ids)
+    rows = Rating.objects.filter(SAYS_SOMETHING, evaluation_id=evaluation_id, statement_id__in=statement_ids)
     views: dict[int, list[Any]] = defaultdict(list)
     for row in rows.annotate(level_code=F("level__code")).order_by("saved_at"):
         views[row.statement_id].append(row)

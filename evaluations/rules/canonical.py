@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+from evaluations.rules.involved import Involved
+
 FORMAT = "llesiant-submission/1"
 
 
@@ -82,12 +84,15 @@ def answers_sha256(
     answers: list[AnswerContent],
     practices: Sequence[PracticeContent] = (),
     domains: Sequence[DomainContent] = (),
+    involved: Involved | None = None,
 ) -> str:
-    """Identifies a set of answers with the practices and words beside them: what a senior leader signs off."""
+    """Identifies a set of answers with the practices, words and people beside them: what a senior leader signs off."""
     content: dict[str, object] = {"format": FORMAT, "answers": [asdict(answer) for answer in answers]}
     # Left out where there are none, so that what was signed off before there were any stays signed off.
     if practices:
         content["practices"] = [asdict(practice) for practice in practices]
     if domains:
         content["domains"] = [asdict(domain) for domain in domains]
+    if involved and involved.anybody:
+        content["involved"] = involved.content
     return sha256(canonical_json(content))

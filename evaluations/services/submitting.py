@@ -9,6 +9,7 @@ from evaluations.enums import Audience, Event, Stage
 from evaluations.errors import EvaluationClosed, NotYetComplete, SignOffMissing
 from evaluations.models import Evaluation, Sharing, SignOff, Submission, SubmissionContent, SubmittedAnswer
 from evaluations.queries.answers import answers_of, contents_of
+from evaluations.queries.heard import involved_in
 from evaluations.queries.practices import practice_contents
 from evaluations.queries.words import domain_contents
 from evaluations.rules.canonical import (
@@ -20,8 +21,10 @@ from evaluations.rules.canonical import (
     canonical_json,
     sha256,
 )
+from evaluations.rules.involved import Involved
 from evaluations.rules.progress import reply_by
 from evaluations.services.events import record_event
+from evaluations.services.involving import write_involved
 from frameworks.queries import VersionView, framework_version
 from schools.models import School
 
@@ -34,7 +37,8 @@ def sign_off(*, evaluation_id: int, school_id: int, seen_sha256: str, note: str,
     the same content again returns the sign-off that stands.
     """
     evaluation, version, contents = _complete(evaluation_id, school_id)
-    digest = answers_sha256(contents, practice_contents(school_id, version.id), domain_contents(evaluation_id))
+    practices, domains = practice_contents(school_id, version.id), domain_contents(evaluation_id)
+    digest = answers_sha256(contents, practices, domains, involved_in(evaluation_id))
     if digest != seen_sha256:
         raise SignOffMissing
     standing = standing_sign_off(evaluation_id, digest)
@@ -61,11 +65,12 @@ def submit_evaluation(*, evaluation_id: int, school_id: int, audience: Audience,
     """
     evaluation, version, contents = _complete(evaluation_id, school_id)
     practices, domains = practice_contents(school_id, version.id), domain_contents(evaluation_id)
-    signed = standing_sign_off(evaluation_id, answers_sha256(contents, practices, domains))
+    involved = involved_in(evaluation_id)
+    signed = standing_sign_off(evaluation_id, answers_sha256(contents, practices, domains, involved))
     if signed is None:
         raise SignOffMissing
     submission = _new_submission(evaluation, signed, by)
-    text = _canonical(submission, version, contents, practices, domains)
+    text = _canonical(submission, version, contents, practices, domains, involved)
     submission.sha256 = sha256(text)
     submission.save(force_insert=True)
     SubmissionContent.objects.create(
@@ -77,6 +82,7 @@ def submit_evaluation(*, evaluation_id: int, school_id: int, audience: Audience,
     )
     _record_sharing(submission, audience, by)
     _write_levels(submission, version, contents)
+    write_involved(submission, involved)
     event = Event.SUBMITTED if evaluation.stage == Stage.DRAFT else Event.RESUBMITTED
     record_event(source=submission, event=event, by=by)
     return submission
@@ -141,6 +147,7 @@ def _canonical(
     contents: list[AnswerContent],
     practices: list[PracticeContent],
     domains: list[DomainContent],
+    involved: Involved,
 ) -> str:
     school = School.objects.select_related("authority").get(id=submission.school_id)
     return canonical_json(
@@ -156,6 +163,7 @@ def _canonical(
             "answers": [asdict(content) for content in contents],
             "practices": [asdict(practice) for practice in practices],
             "domains": [asdict(domain) for domain in domains],
+            "involved": involved.outside.content,
         }
     )
 

@@ -56,6 +56,7 @@ OBJECTS: dict[str, OBJECT] = {
     "plan_id": lambda world, actor, place, tenant: tenant.actions[place].plan_id,
     "priority_id": lambda world, actor, place, tenant: tenant.actions[place].priority_id,
     "action_id": lambda world, actor, place, tenant: tenant.actions[place].id,
+    "summary_id": lambda world, actor, place, tenant: tenant.summary.id,
     "practice_id": lambda world, actor, place, tenant: tenant.practice.id,
     "invitation_id": lambda world, actor, place, tenant: tenant.invitations[place].id,
 }

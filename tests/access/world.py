@@ -21,7 +21,7 @@ from actionplans.services.plans import PlanDraft, change_plan
 from actionplans.services.priorities import PriorityDraft, change_priority
 from common.uploads import CheckedFile
 from evaluations.enums import Audience, Sort
-from evaluations.models import Evaluation, Evidence, Practice, Submission
+from evaluations.models import Evaluation, Evidence, Practice, Submission, VoiceSummary
 from evaluations.services.cycle import finish_stage
 from evaluations.services.practices import archive_practice
 from evaluations.services.sorting import sort_statement
@@ -39,6 +39,7 @@ from tests.factories.actionplans import acted, milestoned, owner_of_plan, planne
 from tests.factories.evaluations import answered, asked, rated, signed_off, this_year, worded
 from tests.factories.evidence import evidenced
 from tests.factories.frameworks import make_crosswalk, make_version
+from tests.factories.heard import heard, reheard
 from tests.factories.practices import practised, related
 from tests.factories.schools import ClusterFactory, MembershipFactory, PersonFactory, TermFactory, six_actors
 
@@ -61,6 +62,7 @@ class Tenant:
     invitations: dict[Place, Invitation]
     practice: Practice
     evidence: Evidence
+    summary: VoiceSummary
     actions: dict[Place, Action]
 
     def key(self, place: Place) -> object:
@@ -147,12 +149,13 @@ def make_tenant(name: str, school: School, caseload: Membership, version: Framew
         MembershipFactory(school=school, role=role)
     if not Membership.objects.filter(authority=school.authority, role=Role.AUTHORITY_ADMINISTRATOR).exists():
         MembershipFactory(authority_admin=True, authority=school.authority)
+    draft = answered(_started(school, version, this_year()))
     tenant = Tenant(
         name=name,
         school=school,
         authority=school.authority,
         caseload=caseload,
-        draft=answered(_started(school, version, this_year())),
+        draft=draft,
         submission=submission_of(school, version, this_year() - 1),
         cluster=_first(Cluster, school.authority) or ClusterFactory(authority=school.authority),
         term=_first(Term, school.authority) or TermFactory(authority=school.authority),
@@ -160,6 +163,7 @@ def make_tenant(name: str, school: School, caseload: Membership, version: Framew
         invitations={place: invitation_to(name, place, school) for place in INVITED_TO},
         practice=_practice(school, version),
         evidence=evidenced(school, version, kind="file", file=CheckedFile(b"Notes", "txt", "text/plain")),
+        summary=reheard(heard(draft), people=3),
         actions={Place.SCHOOL: _planned(school, version), Place.AUTHORITY: _planned(school.authority, version)},
     )
     _walked(tenant.draft)
@@ -174,7 +178,13 @@ def make_tenant(name: str, school: School, caseload: Membership, version: Framew
 
 def submission_of(school: School, version: FrameworkVersion, year: int) -> Submission:
     """What the school submitted in a year, its words for the coordinator only."""
-    evaluation = signed_off(answered(_started(school, version, year)))
+    evaluation = answered(_started(school, version, year))
+    heard(evaluation)
+    contributors = Membership.objects.filter(school=school, role=Role.CONTRIBUTOR, until_on=None).order_by("id")
+    contributor = contributors.first() or MembershipFactory(school=school, role=Role.CONTRIBUTOR)
+    asked(evaluation, contributor.person, "d1")
+    rated(evaluation, contributor.person, "d1-s1", "1")
+    signed_off(evaluation)
     return submit_evaluation(
         evaluation_id=evaluation.id, school_id=school.id, audience=Audience.COORDINATOR, by=PersonFactory().id
     )

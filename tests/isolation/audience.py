@@ -25,6 +25,7 @@ WORKING = (
     *("evaluations_domainassignment", "evaluations_domainassignmentevent"),
     *("evaluations_rating", "evaluations_ratingevent"),
     *("evaluations_domainwords", "evaluations_domainwordsevent"),
+    *("evaluations_voicesummary", "evaluations_voicesummaryevent"),
     *("evaluations_stagestep", "evaluations_sortedstatement", "evaluations_sortedstatementevent"),
     *("evaluations_practiceevent", "evaluations_practicestatementevent", "evaluations_practicerelationevent"),
 )
@@ -38,6 +39,8 @@ PLANS = tuple(
 )
 # An authority's own plans carry no school.
 OWN_OF_AUTHORITY = AUTHORITY + " and school_id is null"
+# What a submission says of small groups with their true numbers.
+INVOLVED = ("evaluations_submittedgroup", "evaluations_submittedcontributors")
 SUBMITTED = ("evaluations_submission", "evaluations_submittedanswer", "evaluations_stageevent")
 FIGURES = ("reporting_completionrollup", "reporting_levelrollup", "reporting_rollupstate")
 MEMBERSHIPS = ("schools_membership", "schools_membershipevent")
@@ -57,7 +60,7 @@ SEES: dict[ScopeKind, dict[str, str]] = {
     ScopeKind.SCHOOL: {
         "schools_school": "id = {school}",
         **_each(("schools_cluster", "schools_term"), ALL),
-        **_each((*REGISTER, *MEMBERSHIPS, *INVITATIONS, *WORKING, *SUBMITTED, *PLANS), SCHOOL),
+        **_each((*REGISTER, *MEMBERSHIPS, *INVITATIONS, *WORKING, *INVOLVED, *SUBMITTED, *PLANS), SCHOOL),
         **_each(("evaluations_submissioncontent", "evaluations_review", "evaluations_sharing"), SCHOOL),
         "reporting_document": SCHOOL + " and scope_kind = 'school'",
     },
