@@ -11,6 +11,7 @@ from evaluations.presenters.home import home_of_framework
 from evaluations.presenters.stages import StageTag, stage_tag
 from evaluations.queries.answers import contents_of
 from evaluations.rules.canonical import DomainContent, PracticeContent, answers_sha256
+from evaluations.rules.involved import Involved
 from frameworks.queries import LevelView, VersionView, framework_version
 from schools.enums import Verb
 from schools.policies.permissions import role_may
@@ -70,13 +71,14 @@ def check_page(
     answers: Sequence[Any],
     practices: Sequence[PracticeContent],
     words: Sequence[DomainContent],
+    involved: Involved,
     *,
     role: str,
     standing: Callable[[int, str], SignOff | None],
 ) -> CheckPage:
-    """The page of these answers, with practices and words of domains; `standing` looks up the sign-off of a content."""
+    """The page of these answers, with what stands beside them; `standing` looks up the sign-off of a content."""
     version = framework_version(evaluation.version_id)
-    digest = answers_sha256(contents_of(answers), practices, words)
+    digest = answers_sha256(contents_of(answers), practices, words, involved)
     missing = sum(answer.level_id is None for answer in answers)
     signed = None if missing else standing(evaluation.id, digest)
     may_sign_off = evaluation.is_open and not missing and signed is None and role_may(role, Verb.SIGN_OFF)

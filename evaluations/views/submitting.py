@@ -13,6 +13,7 @@ from evaluations.models import Evaluation, Submission
 from evaluations.presenters.check import check_page
 from evaluations.presenters.submission import submission_page
 from evaluations.queries.answers import answers_of
+from evaluations.queries.heard import involved_in
 from evaluations.queries.practices import practice_contents
 from evaluations.queries.school import audience_of, own_evaluation, reviews_of
 from evaluations.queries.submissions import (
@@ -135,6 +136,7 @@ def _check(
         list(answers_of(evaluation.id)),
         practice_contents(school_id, evaluation.version_id),
         domain_contents(evaluation.id),
+        involved_in(evaluation.id),
         role=request.acting.role,
         standing=submitting.standing_sign_off,
     )

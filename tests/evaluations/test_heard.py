@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.urls import reverse
 
 from evaluations.errors import AlreadyListed, CardArchived, EvaluationClosed, StaleCard, UnknownDomain
 from evaluations.models import Evaluation, SubmissionContent, SubmittedContributors, SubmittedGroup, VoiceSummary
@@ -66,7 +67,7 @@ def test_stale_revision_is_refused_with_what_stands(evaluation):
     reheard(summary, people=14)
     with pytest.raises(StaleCard) as fault:
         reheard(summary, people=15)
-    assert fault.value.stored.people == 14
+    assert fault.value.stored == VoiceSummary.objects.get(people=14)
     with pytest.raises(StaleCard):
         put_away(summary, revision=1)
 
@@ -160,3 +161,13 @@ def test_submitted_rows_are_written_once(evaluation, model):
     for refused in (lambda: model.objects.filter(pk=row.pk).update(people=9), row.delete):
         with pytest.raises(DatabaseError), transaction.atomic():
             refused()
+
+
+def test_what_the_check_page_shows_can_be_signed_off(signed_in, evaluation):
+    heard(evaluation)
+    leader = MembershipFactory(senior_leader=True, school=evaluation.school).person
+    place = [evaluation.school_id, evaluation.id]
+    browser = signed_in(leader)
+    seen = browser.get(reverse("check_answers", args=place)).context["page"].digest
+    assert seen == content_to_sign_off(evaluation)
+    assert browser.post(reverse("sign_off", args=place), {"seen_sha256": seen, "note": ""}).status_code == 302
