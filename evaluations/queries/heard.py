@@ -1,18 +1,47 @@
 """What groups said of domains, and who was involved: while it is written, and as it was submitted."""
 
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, F, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 
-from evaluations.models import Rating, SubmittedContributors, SubmittedGroup, VoiceSummary
+from evaluations.models import Evaluation, Rating, SubmittedContributors, SubmittedGroup, VoiceSummary
 from evaluations.queries.voices import SAYS_SOMETHING
 from evaluations.rules.involved import ContributorCount, HeardGroup, Involved
 
+GROUP = ("voice", "how", "how_words", "people", "held_on", "rung")
+TEXTS = ("id", "text_language", "said", "made_of_it")
 
-def summaries_of(evaluation_id: int) -> QuerySet[Any]:
-    """The summaries that are not put away, with `domain_code` and `changed_by_name`, by domain, the newest first."""
-    rows = VoiceSummary.objects.filter(evaluation_id=evaluation_id, archived_at=None)
-    return _named(rows).order_by("domain__position", "-held_on", "id")
+
+@dataclass(frozen=True)
+class Heard:
+    """A group and what it said, as the school keeps it; see the model for the meaning of each."""
+
+    group: HeardGroup
+    id: int
+    text_language: str
+    said: str
+    made_of_it: str
+
+
+@dataclass(frozen=True)
+class HeardInAll:
+    """Everybody who was involved in an evaluation so far, with true numbers, and what the groups said."""
+
+    contributors: tuple[ContributorCount, ...]
+    heard: tuple[Heard, ...]
+
+    @property
+    def involved(self) -> Involved:
+        """Who was involved, as it would be submitted."""
+        return Involved(self.contributors, tuple(each.group for each in self.heard))
+
+
+def summaries_of(evaluation_id: int, domain_id: int) -> QuerySet[Any]:
+    """The summaries of a domain that are not put away, with `domain_code` and `changed_by_name`, the newest first."""
+    return _named(_kept().filter(evaluation_id=evaluation_id, domain_id=domain_id))
 
 
 def summary_of(school_id: int, summary_id: int) -> Any:
@@ -20,9 +49,25 @@ def summary_of(school_id: int, summary_id: int) -> Any:
     return _named(VoiceSummary.objects.filter(id=summary_id, school_id=school_id)).get()
 
 
+def heard_in_all(evaluation_id: int) -> HeardInAll:
+    """All that was said in an evaluation and by whom, by domain, the newest first. One statement."""
+    ratings = Rating.objects.filter(SAYS_SOMETHING, evaluation_id=OuterRef("pk")).values("role").order_by("role")
+    counted = ratings.annotate(told=JSONObject(role="role", people=Count("saved_by", distinct=True)))
+    columns = {name: name for name in (*GROUP, *TEXTS)}
+    kept = _kept().filter(evaluation_id=OuterRef("pk")).annotate(told=JSONObject(domain="domain__code", **columns))
+    found = Evaluation.objects.filter(pk=evaluation_id).values_list(
+        ArraySubquery(counted.values("told")), ArraySubquery(kept.values("told"))
+    )
+    contributors, heard = found.get()
+    return HeardInAll(
+        tuple(ContributorCount(**each) for each in contributors),
+        tuple(_heard(each) for each in heard),
+    )
+
+
 def involved_in(evaluation_id: int) -> Involved:
-    """Who was involved so far, with true numbers, as it would be submitted. Two statements."""
-    return Involved(_contributors(evaluation_id), tuple(_group(row) for row in summaries_of(evaluation_id)))
+    """Who was involved so far, with true numbers, as it would be submitted. One statement."""
+    return heard_in_all(evaluation_id).involved
 
 
 def involved_as_submitted(submission_id: int) -> Involved:
@@ -45,15 +90,19 @@ def involved_told(told: dict[str, Any] | None) -> Involved:
     )
 
 
-def _named(rows: QuerySet[Any]) -> QuerySet[Any]:
+def _kept() -> QuerySet[VoiceSummary]:
+    return VoiceSummary.objects.filter(archived_at=None).order_by("domain__position", "-held_on", "id")
+
+
+def _named(rows: QuerySet[VoiceSummary]) -> QuerySet[Any]:
     return rows.annotate(domain_code=F("domain__code"), changed_by_name=F("changed_by__name"))
 
 
-def _contributors(evaluation_id: int) -> tuple[ContributorCount, ...]:
-    rows = Rating.objects.filter(SAYS_SOMETHING, evaluation_id=evaluation_id).values("role")
-    counted = rows.annotate(people=Count("saved_by", distinct=True)).order_by("role")
-    return tuple(ContributorCount(each["role"], each["people"]) for each in counted)
+def _heard(told: dict[str, Any]) -> Heard:
+    texts = {name: told.pop(name) for name in TEXTS}
+    return Heard(HeardGroup(**told), **texts)
 
 
-def _group(row: Any) -> HeardGroup:
-    return HeardGroup(row.domain_code, row.voice, row.how, row.how_words, row.people, row.held_on.isoformat(), row.rung)
+def _group(row: SubmittedGroup) -> HeardGroup:
+    day = row.held_on.isoformat()
+    return HeardGroup(row.domain_code, row.voice, row.how, row.how_words, row.people, day, row.rung)

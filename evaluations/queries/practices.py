@@ -95,7 +95,7 @@ def practice_contents(school_id: int, version_id: int) -> list[PracticeContent]:
 
 def content_to_sign_off(evaluation: Evaluation) -> str:
     """Identifies what a senior leader would sign off now: answers, practices, words of domains, who was involved.
-    Five statements."""
+    Four statements."""
     answers = contents_of(answers_of(evaluation.pk))
     practices = practice_contents(evaluation.school_id, evaluation.version_id)
     return answers_sha256(answers, practices, domain_contents(evaluation.pk), involved_in(evaluation.pk))

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from evaluations.errors import AlreadyListed, CardArchived, EvaluationClosed, StaleCard, UnknownDomain
 from evaluations.models import Evaluation, SubmissionContent, SubmittedContributors, SubmittedGroup, VoiceSummary
-from evaluations.queries.heard import involved_as_submitted, involved_told, summaries_of
+from evaluations.queries.heard import heard_in_all, involved_as_submitted, involved_told
 from evaluations.queries.practices import content_to_sign_off
 from evaluations.rules.involved import ContributorCount, HeardGroup, Involved
 from evaluations.services.heard import archive_voice_summary
@@ -41,7 +41,7 @@ def put_away(summary, revision=None):
 def test_summary_is_kept_and_each_change_stays_in_the_history(evaluation):
     summary = heard(evaluation)
     assert reheard(summary, people=14).people == 14
-    assert [row.people for row in summaries_of(evaluation.id)] == [14]
+    assert [each.group.people for each in heard_in_all(evaluation.id).heard] == [14]
     with connection.cursor() as cursor:
         cursor.execute("select revision, people from evaluations_voicesummaryevent")
         assert cursor.fetchall() == [(2, 14)]
@@ -76,7 +76,7 @@ def test_put_away_is_shown_no_longer_and_cannot_be_changed(evaluation):
     summary = heard(evaluation)
     put_away(summary)
     assert put_away(summary).archived_by_id
-    assert not summaries_of(evaluation.id)
+    assert not heard_in_all(evaluation.id).heard
     with pytest.raises(CardArchived):
         reheard(summary, people=14)
     assert heard(evaluation) != summary
