@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 from common.bilingual import Text
 from frameworks.models import Crosswalk, FrameworkVersion, Statement
 from frameworks.queries.versions import VersionView, framework_version, published_version
-from frameworks.rules import Gap, Match, Pair, Strength, VersionName
+from frameworks.rules import Gap, Match, Pair, Strength, VersionCodes, VersionName
 
 
 @dataclass(frozen=True)
@@ -103,17 +103,20 @@ def mapping_onwards(version_id: int) -> CrosswalkView | None:
     return crosswalk(version_id, target_id) if target_id else None
 
 
-def published_statements() -> Mapping[VersionName, list[str]]:
-    """The codes of every published version's statements, in order. One statement."""
+def published_codes() -> Mapping[VersionName, VersionCodes]:
+    """The codes of every published version's domains and statements, in order. One statement."""
     rows = (
         Statement.objects.filter(version__status=FrameworkVersion.Status.PUBLISHED)
         .order_by("version_id", "domain__position", "position")
-        .values_list("version__framework__slug", "version__version", "code")
+        .values_list("version__framework__slug", "version__version", "domain__code", "code")
     )
-    codes: dict[VersionName, list[str]] = {}
-    for slug, version, code in rows:
-        codes.setdefault(VersionName(slug, version), []).append(code)
-    return codes
+    codes: dict[VersionName, list[tuple[str, str]]] = {}
+    for slug, version, domain, code in rows:
+        codes.setdefault(VersionName(slug, version), []).append((domain, code))
+    return {
+        name: VersionCodes(tuple(dict.fromkeys(domain for domain, _ in found)), tuple(code for _, code in found))
+        for name, found in codes.items()
+    }
 
 
 def _published() -> QuerySet[Crosswalk]:

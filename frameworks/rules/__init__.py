@@ -6,6 +6,7 @@ from frameworks.rules.crosswalks import (
     Gap,
     Match,
     Strength,
+    VersionCodes,
     VersionName,
     check_crosswalk,
     is_crosswalk,
@@ -22,12 +23,15 @@ from frameworks.rules.packs import (
     version_order,
 )
 from frameworks.rules.parts import Pair
+from frameworks.rules.prompts import CheckedPrompts, DomainPrompts, Prompts, check_prompts, is_prompts
 from frameworks.rules.seen import SeenSource, SeenStatement, seen_through
 
 __all__ = [
     "CheckedCrosswalk",
     "CheckedPack",
+    "CheckedPrompts",
     "Crosswalk",
+    "DomainPrompts",
     "Fault",
     "FaultKind",
     "Gap",
@@ -38,13 +42,17 @@ __all__ = [
     "PackStage",
     "PackStatement",
     "Pair",
+    "Prompts",
     "SeenSource",
     "SeenStatement",
     "Strength",
+    "VersionCodes",
     "VersionName",
     "check_crosswalk",
     "check_pack",
+    "check_prompts",
     "is_crosswalk",
+    "is_prompts",
     "seen_through",
     "version_order",
 ]

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-import yaml
-
 from frameworks.rules.faults import Fault, FaultKind, in_order
 from frameworks.rules.packs import TEXT_LIMIT
 from frameworks.rules.parts import (
@@ -24,7 +22,7 @@ from frameworks.rules.parts import (
     read_pair,
     read_version,
 )
-from frameworks.rules.reading import read_document
+from frameworks.rules.reading import is_of_kind, read_document
 
 KIND = "crosswalk"
 NO_NOTE = Pair("", "")
@@ -46,6 +44,13 @@ class VersionName(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.slug} {self.version}"
+
+
+class VersionCodes(NamedTuple):
+    """The codes of a framework version's domains and of its statements, in order."""
+
+    domains: tuple[str, ...]
+    statements: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -133,11 +138,7 @@ class _Side:
 
 def is_crosswalk(content: bytes) -> bool:
     """Whether the file says that it is a crosswalk, and not a pack."""
-    if KIND.encode() not in content:
-        return False
-    root, _ = read_document(content)
-    entries = root.value if isinstance(root, yaml.MappingNode) else []
-    return any((key.value, value.value) == ("kind", KIND) for key, value in entries)
+    return is_of_kind(content, KIND)
 
 
 def check_crosswalk(content: bytes, statements: Mapping[VersionName, Sequence[str]]) -> CheckedCrosswalk:

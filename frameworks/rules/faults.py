@@ -54,6 +54,8 @@ class FaultKind(Enum):
     DUPLICATE_MATCH = "The match {match} already stands on line {first}. Keep one of the two."
     BOTH_WAYS = "The statement {code} is matched on line {first}, so it is not uncovered. Keep one of the two."
     UNACCOUNTED = "The statement {code} of {pack} is neither matched nor listed as uncovered. Do one of the two."
+    UNKNOWN_DOMAIN = "The pack {pack} has no domain {code}. Correct the code."
+    MISSING_PROMPTS = "The domain {code} of {pack} has no questions. Add them."
     WRONG_PLACE = "The pack is {pack}, so the file must be {expected}. Rename the file or correct the pack."
 
 

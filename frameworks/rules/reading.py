@@ -21,6 +21,15 @@ LINE_BREAK = re.compile("\r\n?|\n")
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+def is_of_kind(content: bytes, kind: str) -> bool:
+    """Whether the file says, with its key `kind`, that it is of this kind; packs say nothing."""
+    if kind.encode() not in content:
+        return False
+    root, _ = read_document(content)
+    entries = root.value if isinstance(root, yaml.MappingNode) else []
+    return any((key.value, value.value) == ("kind", kind) for key, value in entries)
+
+
 def read_document(content: bytes) -> tuple[yaml.Node | None, list[Fault]]:
     """The root node of a pack file and the faults of its text. No node where the text cannot be read on."""
     if len(content) > SIZE_LIMIT:

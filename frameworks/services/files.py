@@ -1,4 +1,4 @@
-"""Files of packs and crosswalks as they lie on disk."""
+"""Files of packs, crosswalks and prompts as they lie on disk."""
 
 import hashlib
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ ENDINGS = (".yaml", ".yml")
 
 @dataclass(frozen=True)
 class PackFile:
-    """The bytes of a pack or a crosswalk with the name to tell its faults by."""
+    """The bytes of a pack, a crosswalk or prompts with the name to tell its faults by."""
 
     name: str
     content: bytes
@@ -25,7 +25,7 @@ class PackFile:
 
 
 def pack_files(path: Path) -> list[PackFile]:
-    """The file at this path, or those in this folder and below it, crosswalks too. Raises NoPackFound."""
+    """The file at this path, or those in this folder and below it, of every kind. Raises NoPackFound."""
     paths = sorted(file for file in path.rglob("*") if file.suffix in ENDINGS) if path.is_dir() else [path]
     files = [_read(file) for file in paths if file.is_file()]
     if not files:

@@ -1,4 +1,4 @@
-"""Load packs and crosswalks: the only way a framework comes into the database."""
+"""Load packs, crosswalks and prompts: the only way a framework comes into the database."""
 
 import logging
 from collections.abc import Sequence
@@ -8,11 +8,12 @@ from django.db import connection, transaction
 
 from frameworks.errors import MayNotLoad, PublishedVersionChanged
 from frameworks.models import Domain, Framework, FrameworkVersion, Level, Statement
-from frameworks.queries import published_statements
+from frameworks.queries import published_codes
 from frameworks.rules import Pack, PackDomain, PackStage, Pair, version_order
 from frameworks.services.checking import check_files
 from frameworks.services.crosswalks import LoadedCrosswalk, load_crosswalk
 from frameworks.services.files import PackFile
+from frameworks.services.prompts import LoadedPrompts, load_prompts
 
 logger = logging.getLogger(__name__)
 
@@ -34,26 +35,31 @@ class Loaded:
 
     packs: list[LoadedPack]
     crosswalks: list[LoadedCrosswalk]
+    prompts: list[LoadedPrompts]
 
 
 def load_files(*, files: Sequence[PackFile], by: str) -> Loaded:
-    """Publish the packs and crosswalks in these files, all or none; what has the very same bytes is left alone.
+    """Publish what these files hold, all or nothing; what has the very same bytes is left alone.
 
     `by` says for the log who or what loads. Raises PacksFaulty, PublishedVersionChanged, MayNotLoad.
     """
-    checked = check_files(files=files, known=published_statements)
+    checked = check_files(files=files, known=published_codes)
     in_order = sorted(checked.packs, key=lambda each: (each[1].position, version_order(each[1].version)))
     with transaction.atomic():
         _take_turns()
         packs = [_load(file, pack) for file, pack in in_order]
         crosswalks = [load_crosswalk(file, walk) for file, walk in checked.crosswalks]
+        prompts = [one for file, read in checked.prompts for one in load_prompts(file, read)]
     for one in packs:
         if one.is_new:
             logger.info("framework version %s (%s) loaded by %s", one.version.pk, one.version.sha256, by)
     for walk in crosswalks:
         if walk.is_new:
             logger.info("crosswalk %s (%s) loaded by %s", walk.crosswalk.pk, walk.crosswalk.sha256, by)
-    return Loaded(packs, crosswalks)
+    for each in prompts:
+        if each.is_new:
+            logger.info("prompts %s (%s) loaded by %s", each.prompt_set.pk, each.prompt_set.sha256, by)
+    return Loaded(packs, crosswalks, prompts)
 
 
 def load_packs(*, files: Sequence[PackFile], by: str) -> list[LoadedPack]:

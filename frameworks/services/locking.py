@@ -1,11 +1,11 @@
-"""The lock of the project's packs and crosswalks: what was published stays as it was."""
+"""The lock of the project's packs, crosswalks and prompts: what was published stays as it was."""
 
 import logging
 from collections.abc import Sequence
 from pathlib import Path
 
 from frameworks.errors import LockedFileMissing, PacksFaulty, PublishedVersionChanged
-from frameworks.rules import Crosswalk, Fault, FaultKind, Pack
+from frameworks.rules import Crosswalk, Fault, FaultKind, Pack, Prompts
 from frameworks.rules.lock import read_lock, write_lock
 from frameworks.services.checking import Checked, check_files
 from frameworks.services.files import PACKS, PackFile, pack_files, place_of
@@ -55,6 +55,7 @@ def _refuse_wrong_places(checked: Checked, folder: Path) -> None:
         (file, _crosswalk_place(walk), f"{walk.source.slug}-{walk.target.slug} {walk.version}")
         for file, walk in checked.crosswalks
     ]
+    expected += [(file, _prompts_place(read), f"prompts {read.edition}") for file, read in checked.prompts]
     misplaced = {
         file.name: (Fault(1, FaultKind.WRONG_PLACE, details={"pack": name, "expected": place}),)
         for file, place, name in expected
@@ -66,6 +67,10 @@ def _refuse_wrong_places(checked: Checked, folder: Path) -> None:
 
 def _pack_place(pack: Pack) -> str:
     return f"{pack.slug}/{pack.version}.yaml"
+
+
+def _prompts_place(prompts: Prompts) -> str:
+    return f"prompts/{prompts.versions[0].slug}/{prompts.edition}.yaml"
 
 
 def _crosswalk_place(crosswalk: Crosswalk) -> str:

@@ -16,6 +16,7 @@ MOMENTS_OF_NOBODY = {
     "Invitation.expires_at": "passes by itself",
     "FrameworkVersion.loaded_at": "a command of whoever runs the service",
     "Crosswalk.loaded_at": "a command of whoever runs the service",
+    "PromptSet.loaded_at": "a command of whoever runs the service",
     "Document.queued_at": "the sweep queues again",
     "Document.beat_at": "a worker",
     "Document.started_at": "a worker",
@@ -36,6 +37,7 @@ PARTS = {
     "Statement.domain": "part of a version, until that is published",
     "CrosswalkGap.crosswalk": "part of a crosswalk, which is loaded anew as a whole",
     "CrosswalkMatch.crosswalk": "part of a crosswalk, which is loaded anew as a whole",
+    "DomainPrompts.prompt_set": "part of prompts, which are loaded anew as a whole",
 }
 
 

@@ -1,6 +1,7 @@
 """Frameworks for tests: small well-formed packs, loaded through the service that loads the real ones."""
 
 import json
+from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
@@ -104,6 +105,41 @@ def make_crosswalk(source: FrameworkVersion, target: FrameworkVersion, *, versio
     """A published crosswalk between two versions of `make_version`."""
     file = make_crosswalk_file(_named(source), _named(target), version=version)
     return load_files(files=[pack_file(file)], by="tests").crosswalks[0].crosswalk
+
+
+def make_prompts_file(
+    version: FrameworkVersion | None,
+    *,
+    edition: str = "1.0",
+    word: str = "then",
+    slug: str = "",
+    versions: Sequence[str] = (),
+    domains: Sequence[str] = (),
+) -> dict[str, Any]:
+    """Well-formed prompts for a framework version, or for these versions and domains of a slug; `word` is in each."""
+    if version:
+        slug, versions = version.framework.slug, [version.version]
+        domains = list(version.domains.order_by("position").values_list("code", flat=True))
+    return {
+        "format": 1,
+        "kind": "prompts",
+        "version": edition,
+        "for": {"slug": slug, "versions": list(versions)},
+        "issuer": pair("Asked for tests.", "Gofynnwyd ar gyfer profion."),
+        "domains": [
+            {
+                "domain": code,
+                "plain": [pair(f"Plain {word} {number}?", f"Plaen {word} {number}?") for number in (1, 2, 3)],
+                "child": [pair(f"Child {word} {number}?", f"Plant {word} {number}?") for number in (1, 2, 3)],
+            }
+            for code in domains
+        ],
+    }
+
+
+def make_prompts(version: FrameworkVersion, **more: str) -> None:
+    """Published prompts for every domain of a version."""
+    load_files(files=[pack_file(make_prompts_file(version, **more))], by="tests")
 
 
 def _uncovered(pack: dict[str, Any]) -> list[dict[str, Any]]:

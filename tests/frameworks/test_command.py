@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from frameworks.models import FrameworkVersion
-from tests.factories.frameworks import make_pack, pack_file
+from tests.factories.frameworks import make_pack, make_prompts_file, pack_file
 
 
 def run(*arguments: str) -> str:
@@ -53,6 +53,15 @@ def test_check_of_a_file_of_another_kind_is_short(path):
         run("check", str(path))
 
     assert len(str(failure.value).splitlines()) == 202
+
+
+@pytest.mark.django_db
+def test_prompts_are_checked_and_loaded_with_their_pack(path):
+    prompts = make_prompts_file(None, slug="example", versions=["1.0"], domains=["d1", "d2"])
+    (path.parent / "prompts.yaml").write_bytes(pack_file(prompts).content)
+
+    assert run("check", str(path.parent)).splitlines()[1].endswith("prompts 1.0 for example 1.0. Domains: 2.")
+    assert run("load", str(path.parent)).splitlines()[1] == "prompts 1.0 for example 1.0: loaded and published"
 
 
 @pytest.mark.django_db

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from frameworks.rules import Crosswalk, Pack, Pair, Strength, is_crosswalk
+from frameworks.rules import Crosswalk, Pack, Pair, Prompts, Strength, VersionName
 from frameworks.services import (
     PACKS,
     PackFile,
     check_files,
     check_packs,
+    is_beside_packs,
     load_files,
     locked_files,
     pack_files,
@@ -19,7 +20,10 @@ from frameworks.services import (
 )
 
 FILES = pack_files(PACKS)
-PACK_FILES = [file for file in FILES if not is_crosswalk(file.content)]
+PACK_FILES = [file for file in FILES if not is_beside_packs(file)]
+# A question that begins so is answered with yes or no.
+CLOSED = {"Do", "Does", "Did", "Is", "Are", "Can", "Could", "Would", "Will", "Has", "Have"}
+LONGEST_FOR_LEARNERS = 15
 UNFINISHED = re.compile(r"TODO|TBC|FIXME|XXX|\?\?|lorem", re.IGNORECASE)
 
 
@@ -173,6 +177,33 @@ def test_whole_school_approach_is_seen_through_both_others_and_newer_versions_ar
     ]
 
 
+@pytest.fixture(params=check_files(files=FILES).prompts, ids=lambda each: place(each[0]))
+def prompts(request) -> Prompts:
+    """Each file of prompts in turn."""
+    return request.param[1]
+
+
+def test_prompts_say_whose_words_they_are_and_ask_open_questions(prompts):
+    asked = [question for domain in prompts.domains for question in (*domain.plain, *domain.child)]
+
+    assert "by those who made Llesiant" in prompts.issuer.en
+    assert "gan y rhai a greodd Llesiant" in prompts.issuer.cy
+    assert [pair for pair in asked if UNFINISHED.search(pair.en + pair.cy) or "?" not in pair.en] == []
+    assert [pair for pair in asked if pair.en.split()[0] in CLOSED] == []
+
+
+def test_questions_for_learners_are_short(prompts):
+    sentences = [each for domain in prompts.domains for pair in domain.child for each in re.split(r"[?.] ?", pair.en)]
+
+    assert max(len(sentence.split()) for sentence in sentences) <= LONGEST_FOR_LEARNERS
+
+
+def test_every_version_on_offer_has_its_prompts():
+    served = {name for _, prompts in check_files(files=FILES).prompts for name in prompts.versions}
+
+    assert served == {VersionName(pack.slug, pack.version) for pack in check_packs(files=FILES)}
+
+
 @pytest.mark.django_db
 def test_packs_and_crosswalks_load():
     loaded = load_files(files=FILES, by="tests")
@@ -184,5 +215,5 @@ def test_packs_and_crosswalks_load():
         ("derbyshire", "1.0"),
         ("derbyshire", "1.1"),
     ]
-    everything: list[Any] = [*loaded.packs, *loaded.crosswalks]
+    everything: list[Any] = [*loaded.packs, *loaded.crosswalks, *loaded.prompts]
     assert all(one.is_new for one in everything)

@@ -1,4 +1,4 @@
-"""`manage.py frameworks check|load PATH` and `… lock`: framework packs and crosswalks (docs/packs.md)."""
+"""`manage.py frameworks check|load PATH` and `… lock`: framework packs, crosswalks and prompts (docs/packs.md)."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -6,13 +6,13 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from frameworks.errors import FrameworkError, PacksFaulty
-from frameworks.rules import Crosswalk, Pack, VersionName
+from frameworks.rules import Crosswalk, Pack, Prompts, VersionName
 from frameworks.services import (
     check_files,
     load_files,
     lock_packs,
     pack_files,
-    project_statements,
+    project_codes,
     refuse_changed_files,
 )
 
@@ -22,9 +22,7 @@ BY = "manage.py frameworks"
 class Command(BaseCommand):
     """Run `load` as the owner of the database; `check` and `lock` need no database."""
 
-    help = (
-        "Check framework packs and crosswalks, load them into the database, or lock those of the project as published."
-    )
+    help = "Check framework packs, crosswalks and prompts, load them into the database, or lock the project's own."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """One verb, and where the packs are."""
@@ -54,12 +52,14 @@ class Command(BaseCommand):
 
     def _check(self, path: Path) -> None:
         files = pack_files(path)
-        checked = check_files(files=files, known=project_statements)
+        checked = check_files(files=files, known=project_codes)
         refuse_changed_files(files=files)
         for file, pack in checked.packs:
             self.stdout.write(f"{file.name}: {_described(pack)}")
         for file, crosswalk in checked.crosswalks:
             self.stdout.write(f"{file.name}: {_described_crosswalk(crosswalk)}")
+        for file, prompts in checked.prompts:
+            self.stdout.write(f"{file.name}: {_described_prompts(prompts)}")
 
     def _load(self, path: Path) -> None:
         files = pack_files(path)
@@ -70,6 +70,9 @@ class Command(BaseCommand):
         for walk in loaded.crosswalks:
             name = _crosswalk_name(walk.source, walk.target, walk.crosswalk.version)
             self.stdout.write(f"{name}: {_said(is_new=walk.is_new)}")
+        for each in loaded.prompts:
+            name = f"prompts {each.prompt_set.edition} for {each.version}"
+            self.stdout.write(f"{name}: {_said(is_new=each.is_new)}")
 
     def _lock(self) -> None:
         added = lock_packs(by=BY)
@@ -88,6 +91,11 @@ def _described_crosswalk(crosswalk: Crosswalk) -> str:
     name = _crosswalk_name(crosswalk.source, crosswalk.target, crosswalk.version)
     uncovered = f"{len(crosswalk.source_gaps)} and {len(crosswalk.target_gaps)}"
     return f"{name}. Matches: {len(crosswalk.matches)}. Uncovered: {uncovered}."
+
+
+def _described_prompts(prompts: Prompts) -> str:
+    versions = ", ".join(str(name) for name in prompts.versions)
+    return f"prompts {prompts.edition} for {versions}. Domains: {len(prompts.domains)}."
 
 
 def _described(pack: Pack) -> str:
