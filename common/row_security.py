@@ -68,6 +68,24 @@ def protect(table: str, *accesses: Access) -> RunSQL:
     return RunSQL(forward, reverse_sql=backward)
 
 
+def show_to_all_schools(table: str) -> RunSQL:
+    """Force row-level security on a table that every school may read, and in which each adds and deletes its own."""
+    role = ScopeKind.SCHOOL.role
+    forward: SQL = [
+        f"alter table {table} enable row level security",
+        f"alter table {table} force row level security",
+        f"create policy {table}_owner on {table} to current_user using (true) with check (true)",
+        f"grant select on {table} to {APP_ROLE}",
+        f"grant select, insert, delete on {table} to {role}",
+        f"create policy {table}_read on {table} for select to {role} using (true)",
+        f"create policy {table}_add on {table} for insert to {role} with check ({OWN_SCHOOL})",
+        f"create policy {table}_delete on {table} for delete to {role} using ({OWN_SCHOOL})",
+    ]
+    policies = ("delete", "add", "read", "owner")
+    backward: SQL = [f"drop policy {table}_{each} on {table}" for each in policies]
+    return RunSQL(forward, reverse_sql=[*backward, f"alter table {table} disable row level security"])
+
+
 def share_reference(table: str, verbs: str = READ) -> RunSQL:
     """A table without tenants (places, frameworks): every scope and the login role may read it."""
     roles = ", ".join([APP_ROLE, *(kind.role for kind in ScopeKind)])

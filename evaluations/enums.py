@@ -1,5 +1,7 @@
 """The fixed vocabularies of self-evaluation."""
 
+from enum import IntEnum
+
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import pgettext_lazy
 
@@ -57,10 +59,24 @@ class Decision(TextChoices):
 
 
 class Audience(TextChoices):
-    """How far up the school has shared what it wrote; each rung includes those before it (design 5)."""
+    """How far up the school has shared what it wrote; each rung includes those before it, in this order (design 5)."""
 
+    SCHOOL = "school", pgettext_lazy("audience", "Only our school")
     COORDINATOR = "coordinator", pgettext_lazy("audience", "Our coordinator")
     AUTHORITY = "authority", pgettext_lazy("audience", "Our coordinator and our local authority")
+    EXAMPLE = "example", pgettext_lazy("audience", "Other schools too, as an example with our name")
+
+
+# Chosen for a whole submission. To be an example to others is chosen for each text by itself.
+AUDIENCES_OF_THE_REST = (Audience.SCHOOL, Audience.COORDINATOR, Audience.AUTHORITY)
+
+
+class Reader(IntEnum):
+    """For whom a copy of a submission's words is made: what is not shared so far up is left out of it."""
+
+    SCHOOL = 0
+    COORDINATOR = 1
+    AUTHORITY = 2
 
 
 class Beneficiary(TextChoices):

@@ -175,3 +175,14 @@ class StaleWords(EvaluationError):
     """Somebody wrote of this domain since the page was read; `stored` is what stands now."""
 
     stored: object
+
+
+class StaleSharing(EvaluationError):
+    """Somebody changed who reads a submission's words since the page was read."""
+
+
+@dataclass
+class UnknownField(EvaluationError):
+    """The submission has no such text."""
+
+    name: str

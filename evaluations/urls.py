@@ -13,6 +13,7 @@ from evaluations.views import (
     practices,
     relations,
     school,
+    sharing,
     submitting,
     trying,
     voices,
@@ -64,6 +65,11 @@ urlpatterns = [
         words.domain_words,
         name="domain_words",
     ),
+    path(
+        "school/<int:school_id>/evaluations/<int:evaluation_id>/domains/<slug:domain_code>/examples/",
+        sharing.domain_examples,
+        name="domain_examples",
+    ),
     path("school/<int:school_id>/evaluations/<int:evaluation_id>/quick/", answering.quick_check, name="quick_check"),
     path(
         "school/<int:school_id>/evaluations/<int:evaluation_id>/statements/<slug:statement_code>/",
@@ -107,7 +113,7 @@ urlpatterns = [
     ),
     path(
         "school/<int:school_id>/submissions/<int:submission_id>/share/",
-        submitting.share_submission,
+        sharing.share_submission,
         name="share_submission",
     ),
     path("school/<int:school_id>/practices/", practices.school_practices, name="school_practices"),

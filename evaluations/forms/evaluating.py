@@ -1,5 +1,6 @@
 """Answers, sign-off, submission and reply, as they are sent in."""
 
+from dataclasses import fields
 from typing import Any
 
 from django import forms
@@ -8,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from common.forms.fields import LongTextField
 from common.forms.widgets import Radios
-from evaluations.enums import Audience, Decision
+from evaluations.enums import Decision
+from evaluations.forms.sharing import audience_field, rest_field
 from evaluations.models.working import NOTE_LIMIT, REASON_LIMIT
 from evaluations.services.carrying import STEPS
 from evaluations.services.saving import Draft
@@ -31,6 +33,7 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     note_language = forms.ChoiceField(required=False, choices=Language, label=_("Language of this text"))
+    note_audience = audience_field()
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     # Nothing here is required and nothing is optional: each answer stands as far as it has come.
     marks_optional = False
@@ -57,7 +60,7 @@ class AnswerForm(forms.Form):
     @property
     def draft(self) -> Draft:
         """The cleaned answer."""
-        return Draft(**{name: self.cleaned_data[name] for name in ("level", "reason", "note", "note_language")})
+        return Draft(**{each.name: self.cleaned_data[each.name] for each in fields(Draft)})
 
 
 def answer_form(
@@ -69,6 +72,7 @@ def answer_form(
         "reason": answer.reason,
         "note": answer.note,
         "note_language": answer.note_language or get_language(),
+        "note_audience": answer.note_audience,
         "revision": answer.revision,
     }
     return AnswerForm(sent, initial=stored, statement=statement, version=version, auto_id=f"{statement.code}_%s")
@@ -95,16 +99,15 @@ class SignOffForm(forms.Form):
 
 
 class SubmitForm(forms.Form):
-    """How far the school shares what it wrote when it submits."""
+    """How far the school shares what it wrote when it submits, where it has not chosen beside a text."""
 
-    audience = forms.ChoiceField(
-        choices=Audience,
+    audience = rest_field(
         label=_("Who may read what you wrote?"),
         help_text=_(
             "Your levels can be seen by your coordinator and your local authority. "
-            "You decide who else reads your words, and you can change this later."
+            "You decide who else reads your words: here for all of them, and beside each text for it alone. "
+            "You can change this later."
         ),
-        widget=Radios,
     )
 
 

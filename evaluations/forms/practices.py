@@ -11,6 +11,7 @@ from common.forms.fields import DatePartsField, LongTextField
 from common.forms.widgets import Checkboxes, Radios
 from evaluations.enums import Beneficiary, Relation
 from evaluations.forms.mapping import MappedForm
+from evaluations.forms.sharing import audience_field
 from evaluations.models import Practice
 from evaluations.models.practices import WHAT_LIMIT
 from evaluations.services.practices import PracticeDraft
@@ -64,6 +65,7 @@ class PracticeForm(MappedForm):
         label=_("Since when?"),
         help_text=_("A date, or only the year in which the school year began: 2023 means 2023/24."),
     )
+    audience = audience_field()
     revision = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
 
     def clean_what(self) -> str:

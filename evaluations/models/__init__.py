@@ -1,6 +1,7 @@
 """Tables of self-evaluation: working tables (the school's alone) and submissions (immutable)."""
 
 from evaluations.models.evidence import Evidence, EvidenceStatement
+from evaluations.models.examples import SharedExample
 from evaluations.models.heard import SubmittedContributors, SubmittedGroup, VoiceSummary
 from evaluations.models.practices import Practice, PracticeRelation, PracticeStatement
 from evaluations.models.stages import SortedStatement, StageStep
@@ -21,6 +22,7 @@ __all__ = [
     "PracticeStatement",
     "Rating",
     "Review",
+    "SharedExample",
     "Sharing",
     "SignOff",
     "SortedStatement",

@@ -4,7 +4,7 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from evaluations.enums import Beneficiary, Relation
+from evaluations.enums import Audience, Beneficiary, Relation
 from evaluations.models.cards import Card
 from frameworks.models import Statement
 from schools.models import Authority, Person, School
@@ -17,6 +17,7 @@ class Practice(Card):
     """Something the school does already: what, who leads it, whom it is for, and since when.
 
     `since_on` is a day; `since_year` a school year (2023 is 2023/24) where nobody knows the day; at most one is given.
+    `audience` is who may read it once it is submitted (empty: as the rest of the submission).
     """
 
     what = models.CharField(max_length=WHAT_LIMIT)
@@ -24,6 +25,7 @@ class Practice(Card):
     benefits = ArrayField(models.CharField(max_length=16, choices=Beneficiary), default=list, blank=True)
     since_on = models.DateField(null=True, blank=True)
     since_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    audience = models.CharField(max_length=16, choices=Audience, blank=True, default="")
 
     class Meta:
         constraints = [

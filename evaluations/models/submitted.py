@@ -1,35 +1,40 @@
 """Submissions, their reviews and the dated events: written once, never changed. Others read these and nothing else.
 
-What an authority may read is split by table, so that a policy is a plain column: levels always, words only when shared.
+What others may read is split by table and row, so that a policy is a plain column: levels always; words in a copy made
+for each reader, of what the school shares so far up and of nothing else.
 """
+
+import json
+from typing import Any
 
 import pgtrigger
 from django.db import models
 
-from evaluations.enums import Audience, Decision, Event
+from evaluations.enums import Audience, Decision, Event, Reader
 from evaluations.models.working import NOTE_LIMIT, Evaluation
 from frameworks.models import FrameworkVersion
 from schools.enums import Language
 from schools.models import Authority, Person, School
 
 
-def written_once(*may_change: str) -> list[pgtrigger.Trigger]:
-    """Triggers that refuse deletion and every update but of these columns; a school that moves takes its rows along."""
-    allowed = "array[" + ", ".join(f"'{column}'" for column in ("authority_id", *may_change)) + "]"
-    return [
-        pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
-        pgtrigger.Trigger(
-            name="written_once",
-            operation=pgtrigger.Update,
-            when=pgtrigger.Before,
-            func=f"""
+def written_once() -> list[pgtrigger.Trigger]:
+    """Triggers that refuse deletion and every update; only a school that moves authority takes its rows along."""
+    return [pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete), _only_change("array['authority_id']")]
+
+
+def _only_change(allowed: str) -> pgtrigger.Trigger:
+    """Refuses every update but of the columns which this SQL expression names."""
+    return pgtrigger.Trigger(
+        name="written_once",
+        operation=pgtrigger.Update,
+        when=pgtrigger.Before,
+        func=f"""
                 if to_jsonb(new) - {allowed} is distinct from to_jsonb(old) - {allowed} then
                     raise exception 'a submission is written once' using errcode = 'restrict_violation';
                 end if;
                 return new;
             """,
-        ),
-    ]
+    )
 
 
 class Submission(models.Model):
@@ -55,25 +60,47 @@ class Submission(models.Model):
 
 
 class SubmissionContent(models.Model):
-    """The words: canonical JSON of the whole submission. An authority reads it once `audience` reaches that far."""
+    """The words of a submission as canonical JSON: whole for the school, and a copy of what is shared for each reader.
 
-    submission = models.OneToOneField(Submission, on_delete=models.PROTECT, related_name="content")
+    The school's own row is written once; its `audiences` say how far each narrative field is shared (rules/sharing.py),
+    and from both follow the copies, which are empty where nothing is shared so far up.
+    """
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="contents")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
-    audience = models.CharField(max_length=16, choices=Audience, default=Audience.COORDINATOR)
-    canonical_json = models.TextField()
+    reader = models.PositiveSmallIntegerField(default=Reader.SCHOOL.value)
+    audiences = models.JSONField(default=dict)
+    canonical_json = models.TextField(blank=True)
 
     class Meta:
-        triggers = written_once("audience")
+        constraints = [models.UniqueConstraint(fields=["submission", "reader"], name="content_once_a_reader")]
+        triggers = [
+            pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+            _only_change(
+                "(case when old.reader = 0 then array['authority_id', 'audiences'] "
+                "else array['authority_id', 'canonical_json'] end)"
+            ),
+        ]
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What it tells, read from the JSON."""
+        content: dict[str, Any] = json.loads(self.canonical_json)
+        return content
 
 
 class Sharing(models.Model):
-    """Who set, when, how far the words of a submission are shared: the history of SubmissionContent.audience."""
+    """Who set, when, how far a narrative field of a submission is shared; `field` empty: all without their own choice.
+
+    An empty `audience` takes a field's own choice back.
+    """
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="sharings")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
-    audience = models.CharField(max_length=16, choices=Audience)
+    field = models.CharField(max_length=100, blank=True, default="")
+    audience = models.CharField(max_length=16, choices=Audience, blank=True)
     shared_at = models.DateTimeField(auto_now_add=True)
     shared_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 

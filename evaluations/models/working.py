@@ -3,7 +3,7 @@
 import pghistory
 from django.db import models
 
-from evaluations.enums import OPEN_STAGES, Stage, Standing
+from evaluations.enums import OPEN_STAGES, Audience, Stage, Standing
 from frameworks.models import FrameworkVersion, Level, Statement
 from schools.enums import Language
 from schools.models import Authority, Person, School
@@ -45,9 +45,9 @@ class Answer(models.Model):
     """What the school says of one statement. A row for each statement exists from the start, at revision 0 and unrated.
 
     `level` is a level of the version's scale or an answer outside it; `reason` says why where that level needs it.
-    `note` is what the school writes, in `note_language`. `standing` tells answers of this year from those brought from
-    last time, which count only once confirmed. Each save raises `revision` by one; the history table keeps
-    every earlier state.
+    `note` is what the school writes, in `note_language`; `note_audience` who may read it once submitted (empty: as the
+    rest of the submission). `standing` tells answers of this year from those brought from last time, which count only
+    once confirmed. Each save raises `revision` by one; the history table keeps every earlier state.
     """
 
     evaluation = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="answers")
@@ -58,6 +58,7 @@ class Answer(models.Model):
     reason = models.CharField(max_length=REASON_LIMIT, blank=True, default="")
     note = models.TextField(max_length=NOTE_LIMIT, blank=True, default="")
     note_language = models.CharField(max_length=2, choices=Language, blank=True, default="")
+    note_audience = models.CharField(max_length=16, choices=Audience, blank=True, default="")
     standing = models.CharField(max_length=12, choices=Standing, default=Standing.OWN)
     revision = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True)

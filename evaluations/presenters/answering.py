@@ -12,13 +12,15 @@ from typing import Any
 from django.forms import Form
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 
+from evaluations.enums import Audience
 from evaluations.models.working import NOTE_LIMIT, REASON_LIMIT
 from frameworks.queries import LevelView, StatementView, VersionView, framework_version
 from schools.enums import Language
 
-SAID = ("level", "reason", "note", "note_language", "revision")
+SAID = ("level", "reason", "note", "note_language", "note_audience", "revision")
+LIKE_THE_REST = ("", gettext_lazy("Like the rest: you choose when you submit"))
 # Stands in the drawn level where a chosen one says so.
 MARK = "\x00"
 NO_ERRORS: Mapping[str, list[str]] = {name: [] for name in SAID}
@@ -37,17 +39,22 @@ class LevelOption:
 
 @dataclass(frozen=True)
 class AnswerFields:
-    """The fields of a statement's form as they are filled in, and what is wrong with them, by the name of the field."""
+    """The fields of a statement's form as they are filled in, and what is wrong with them, by the name of the field.
+
+    `note_audience` is None where there is none to choose: a contributor's view stays in the school.
+    """
 
     options: tuple[LevelOption, ...]
     level: str
     reason: str
     note: str
     note_language: str
+    note_audience: str | None
     revision: str
     errors: Mapping[str, list[str]] = field(default_factory=lambda: NO_ERRORS)
     whole_errors: tuple[str, ...] = ()
     languages: tuple[tuple[str, str], ...] = tuple(Language.choices)
+    audiences: tuple[tuple[str, Any], ...] = (LIKE_THE_REST, *Audience.choices)
     note_limit: int = NOTE_LIMIT
     reason_limit: int = REASON_LIMIT
 
@@ -65,9 +72,17 @@ def answer_fields(
     if refused is None:
         language = answer.note_language or get_language()
         return AnswerFields(
-            options, answer.level_code or "", answer.reason, answer.note, language, str(answer.revision)
+            options,
+            answer.level_code or "",
+            answer.reason,
+            answer.note,
+            language,
+            answer.note_audience,
+            str(answer.revision),
         )
     said: dict[str, Any] = {name: str(refused[name].value() or "") for name in SAID}
+    if answer.note_audience is None:
+        said["note_audience"] = None
     errors = {name: refused[name].said_errors for name in SAID}  # type: ignore[attr-defined]  # our own bound field
     return AnswerFields(options, **said, errors=errors, whole_errors=tuple(map(str, refused.non_field_errors())))
 

@@ -1,6 +1,6 @@
 """Check your answers, as the template shows it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from evaluations.models import Evaluation, SignOff
 from evaluations.presenters.home import home_of_framework
+from evaluations.presenters.sharing import audience_text, readers_of
 from evaluations.presenters.stages import StageTag, stage_tag
 from evaluations.queries.answers import contents_of
 from evaluations.rules.canonical import DomainContent, PracticeContent, answers_sha256
@@ -27,6 +28,7 @@ class CheckedAnswer:
     reason: str
     note: str
     note_language: str
+    audience: str
     practices: tuple[PracticeContent, ...]
     href: str
 
@@ -37,6 +39,7 @@ class CheckedDomain:
 
     name: str
     words: DomainContent | None
+    readers: Mapping[str, str]
     words_href: str
     answers: list[CheckedAnswer]
     missing: int
@@ -120,6 +123,7 @@ def _domains(
                 reason=answers[statement.id].reason,
                 note=answers[statement.id].note,
                 note_language=answers[statement.id].note_language,
+                audience=audience_text(answers[statement.id].note_audience),
                 practices=tuple(each for each in practices if statement.code in each.statements),
                 href=f"{href}#{statement.code}",
             )
@@ -129,6 +133,7 @@ def _domains(
             CheckedDomain(
                 name=str(domain.name),
                 words=said.get(domain.code),
+                readers=readers_of(said[domain.code]) if domain.code in said else {},
                 words_href=reverse("domain_words", args=[evaluation.school_id, evaluation.id, domain.code]),
                 answers=checked,
                 missing=sum(answer.level is None for answer in checked),

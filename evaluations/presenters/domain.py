@@ -58,6 +58,7 @@ class PlaceAmongDomains:
     following: tuple[str, str] | None
     confirm_href: str
     words_href: str
+    examples_href: str
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,7 @@ def _place(evaluation: Evaluation, version: VersionView, domain: DomainView) -> 
         following=_link(evaluation, domains[index + 1]) if index + 1 < len(domains) else None,
         confirm_href=reverse("confirm_domain", args=[evaluation.school_id, evaluation.id, domain.code]),
         words_href=reverse("domain_words", args=[evaluation.school_id, evaluation.id, domain.code]),
+        examples_href=reverse("domain_examples", args=[evaluation.school_id, evaluation.id, domain.code]),
     )
 
 

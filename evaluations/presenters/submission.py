@@ -5,28 +5,32 @@ from dataclasses import dataclass
 from typing import Any
 
 from evaluations.models import Submission
+from evaluations.presenters.sharing import audience_text, readers_of
 from evaluations.rules.canonical import DomainContent
 from evaluations.rules.differences import SubmittedWords, differences
+from evaluations.rules.sharing import audience_of
 from frameworks.queries import LevelView, VersionView, framework_version
 from schools.rules.calendar import school_year_name
 
 
 @dataclass(frozen=True)
 class SubmittedStatement:
-    """One statement with its level, and its words or None."""
+    """One statement with its level, and its words or None; `audience` names to the school who reads them."""
 
     text: str
     level: LevelView | None
     words: SubmittedWords | None
+    audience: str = ""
 
 
 @dataclass(frozen=True)
 class SubmittedDomain:
-    """A domain with its statements, and what the school says of it where that is shared."""
+    """A domain with its statements, and what the school says of it where shared; `readers` are told to the school."""
 
     code: str
     name: str
     said: DomainContent | None
+    readers: Mapping[str, str]
     statements: list[SubmittedStatement]
 
 
@@ -63,11 +67,12 @@ def submission_page(
     reviews: list[Any],
     words_before: dict[str, SubmittedWords] | None,
     said: Mapping[str, DomainContent],
+    audiences: Mapping[str, str] | None = None,
 ) -> SubmissionPage:
     """The page of a submission; `words` is None where they are not shared with the reader.
 
     `said` holds what the school says of each domain, as far as it is shared. `words_before` are those of the submission
-    that this one replaced, or None for a first one.
+    that this one replaced, or None for a first one. To the school, `audiences` says who reads each text.
     """
     version = framework_version(submission.version_id)
     domains = [
@@ -75,11 +80,13 @@ def submission_page(
             code=domain.code,
             name=str(domain.name),
             said=said.get(domain.code),
+            readers=readers_of(said[domain.code], audiences) if audiences and domain.code in said else {},
             statements=[
                 SubmittedStatement(
                     text=str(statement.text),
                     level=version.level(levels.get(statement.code, "")),
                     words=words.get(statement.code) if words else None,
+                    audience=audience_text(audience_of(f"note:{statement.code}", audiences)) if audiences else "",
                 )
                 for statement in domain.statements
             ],

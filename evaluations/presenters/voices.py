@@ -84,6 +84,8 @@ class OwnView:
     saved_at: Any
     saved_by_name: str
     standing: str = ""
+    # It stays in the school: there is nothing to choose.
+    note_audience: None = None
 
 
 def own_view(rating: Any | None, name: str) -> OwnView:

@@ -89,6 +89,7 @@ def contents_of(answers: Iterable[Any]) -> list[AnswerContent]:
             note=answer.note,
             note_language=answer.note_language,
             standing=answer.standing,
+            note_audience=answer.note_audience,
         )
         for answer in answers
     ]

@@ -36,6 +36,7 @@ def move_of(evaluation: Evaluation, mapping: CrosswalkView) -> Move:
             note=answer.note,
             note_language=answer.note_language,
             standing=answer.standing,
+            note_audience=answer.note_audience,
         )
         for answer in answers_of(evaluation.pk)
     }

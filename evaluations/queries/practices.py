@@ -110,6 +110,7 @@ def _content(practice: Practice, codes: list[str]) -> PracticeContent:
         benefits=tuple(practice.benefits),
         since=practice.since_on.isoformat() if practice.since_on else year,
         statements=tuple(codes),
+        audience=practice.audience,
     )
 
 

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.db.models import F
 
-from evaluations.enums import Stage
+from evaluations.enums import Reader, Stage
 from evaluations.models import Evaluation, Review, Submission, SubmissionContent
+from evaluations.queries.submissions import submissions
+from evaluations.rules.sharing import as_chosen_now
 from schools.models import School
 
 
@@ -76,6 +78,17 @@ def reviews_of(school_id: int) -> list[Review]:
     return list(Review.objects.filter(school_id=school_id).annotate(decided_by_name=F("decided_by__name")))
 
 
-def audience_of(submission_id: int) -> str | None:
-    """How far the words of a submission are shared; None when this reader may not read them."""
-    return SubmissionContent.objects.filter(submission_id=submission_id).values_list("audience", flat=True).first()
+def own_content(submission_id: int) -> SubmissionContent:
+    """The school's own row of a submission's words, with how far each is shared. One statement."""
+    return SubmissionContent.objects.get(submission_id=submission_id, reader=Reader.SCHOOL)
+
+
+def told_to_begin_with(submission_id: int) -> dict[str, Any]:
+    """What the school submitted, with each audience as it was chosen last: what is written next begins with it."""
+    content = own_content(submission_id)
+    return as_chosen_now(content.told, content.audiences)
+
+
+def own_submission(school_id: int, submission_id: int) -> Submission:
+    """A submission of this school, with names. Raises Submission.DoesNotExist for any other. One statement."""
+    return submissions().get(id=submission_id, school_id=school_id)

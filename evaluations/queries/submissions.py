@@ -54,9 +54,18 @@ def submissions_to_carry_on(*, school_id: int, slug: str, school_year: int) -> l
 
 
 def content_of(submission_id: int) -> dict[str, Any] | None:
-    """All that a submission tells; None when the school has not shared it with this reader. One statement."""
-    content = SubmissionContent.objects.filter(submission_id=submission_id).values_list("canonical_json", flat=True)
-    return next((json.loads(text) for text in content), None)
+    """What a submission tells this reader; None when the school shares none of its words with them. One statement.
+
+    The school sees all copies and reads the whole; the policies leave every other reader the one made for them.
+    """
+    text = text_for_reader(submission_id)
+    return json.loads(text) if text else None
+
+
+def text_for_reader(submission_id: int) -> str:
+    """The canonical JSON made for this reader, empty where none of the words is shared. One statement."""
+    contents = SubmissionContent.objects.filter(submission_id=submission_id).order_by("reader")
+    return contents.values_list("canonical_json", flat=True).first() or ""
 
 
 def words_of(submission_id: int) -> dict[str, SubmittedWords] | None:
@@ -77,6 +86,8 @@ def words_told(told: dict[str, Any] | None) -> dict[str, SubmittedWords] | None:
             answer["note"],
             answer["note_language"],
             tuple(practices.get(answer["statement"], ())),
+            note_audience=answer.get("note_audience", ""),
+            withheld=answer.get("withheld", False),
         )
         for answer in told["answers"]
     }

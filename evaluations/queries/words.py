@@ -1,5 +1,6 @@
 """What a school says of its domains: while it is writing, and as it was submitted."""
 
+from dataclasses import fields
 from typing import Any
 
 from django.db.models import F
@@ -22,4 +23,4 @@ def domain_contents(evaluation_id: int) -> list[DomainContent]:
 
 
 def _content(row: Any) -> DomainContent:
-    return DomainContent(row.code, row.strengths, row.next_steps, row.celebration, row.text_language)
+    return DomainContent(row.code, **{field.name: getattr(row, field.name) for field in fields(DomainContent)[1:]})

@@ -16,6 +16,7 @@ class AnswerContent:
     """What a school says of one statement, as it is submitted. Codes are the framework's; texts are NFC.
 
     `standing` tells an answer of this year ("own") from one of last time that is still true ("confirmed").
+    `note_audience` is who may read the words ("": as the rest of the submission).
     """
 
     domain: str
@@ -25,13 +26,15 @@ class AnswerContent:
     note: str
     note_language: str
     standing: str
+    note_audience: str = ""
 
 
 @dataclass(frozen=True)
 class PracticeContent:
     """Something the school does already, as it is submitted with the statements it helps to show.
 
-    `since` is a day (2023-09-04), a school year (2023/24) or empty; `benefits` and `statements` are codes.
+    `since` is a day (2023-09-04), a school year (2023/24) or empty; `benefits` and `statements` are codes; `audience`
+    is who may read it ("": as the rest of the submission).
     """
 
     what: str
@@ -40,22 +43,34 @@ class PracticeContent:
     benefits: tuple[str, ...]
     since: str
     statements: tuple[str, ...]
+    audience: str = ""
 
 
 @dataclass(frozen=True)
 class DomainContent:
-    """What a school says of a whole domain, as it is submitted; each text may be empty."""
+    """What a school says of a whole domain, as it is submitted; each text may be empty, and has its own audience."""
 
     domain: str
     strengths: str
     next_steps: str
     celebration: str
     text_language: str
+    strengths_audience: str = ""
+    next_steps_audience: str = ""
+    celebration_audience: str = ""
 
     @property
     def says_something(self) -> bool:
         """Whether any of it is written."""
         return bool(self.strengths or self.next_steps or self.celebration)
+
+
+Content = AnswerContent | PracticeContent | DomainContent
+
+
+def told(content: Content) -> dict[str, object]:
+    """A content as it stands in the JSON. An audience that nobody chose is left out: the rest's goes for it."""
+    return {key: value for key, value in asdict(content).items() if value or not key.endswith("audience")}
 
 
 def canonical_json(content: Mapping[str, object]) -> str:
@@ -87,12 +102,12 @@ def answers_sha256(
     involved: Involved | None = None,
 ) -> str:
     """Identifies a set of answers with the practices, words and people beside them: what a senior leader signs off."""
-    content: dict[str, object] = {"format": FORMAT, "answers": [asdict(answer) for answer in answers]}
+    content: dict[str, object] = {"format": FORMAT, "answers": [told(answer) for answer in answers]}
     # Left out where there are none, so that what was signed off before there were any stays signed off.
     if practices:
-        content["practices"] = [asdict(practice) for practice in practices]
+        content["practices"] = [told(practice) for practice in practices]
     if domains:
-        content["domains"] = [asdict(domain) for domain in domains]
+        content["domains"] = [told(domain) for domain in domains]
     if involved and involved.anybody:
         content["involved"] = involved.content
     return sha256(canonical_json(content))

@@ -1,7 +1,7 @@
 """What changed between two submissions, and where a school stands over the years. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -15,13 +15,18 @@ class SubmittedPractice:
 
 @dataclass(frozen=True)
 class SubmittedWords:
-    """Of one statement as submitted: level code, and the words where they are shared with the reader."""
+    """Of one statement as submitted: level code, and the words where they are shared with the reader.
+
+    `withheld` says that the school keeps words back; `note_audience` who was to read them, which is no difference.
+    """
 
     level: str
     reason: str = ""
     note: str = ""
     note_language: str = ""
     practices: tuple[SubmittedPractice, ...] = ()
+    note_audience: str = field(default="", compare=False)
+    withheld: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -39,11 +44,19 @@ class Difference:
 
 
 def differences(before: Mapping[str, SubmittedWords], after: Mapping[str, SubmittedWords]) -> list[Difference]:
-    """The statements whose level or words differ, in the order of `after`, then those no longer asked."""
+    """The statements whose level or words differ, in the order of `after`, then those no longer asked.
+
+    Words that the reader may read in one of the two only are no difference: what changed then is who reads them.
+    """
     codes = [*after, *(code for code in before if code not in after)]
-    return [
-        Difference(code, before.get(code), after.get(code)) for code in codes if before.get(code) != after.get(code)
-    ]
+    pairs = [(code, before.get(code), after.get(code)) for code in codes]
+    return [Difference(code, first, second) for code, first, second in pairs if _differ(first, second)]
+
+
+def _differ(before: SubmittedWords | None, after: SubmittedWords | None) -> bool:
+    if before and after and (before.withheld or after.withheld):
+        return (before.level, before.practices) != (after.level, after.practices)
+    return before != after
 
 
 def level_reached(counts: Sequence[int]) -> int | None:

@@ -5,7 +5,8 @@ matched, or said to be retired or new. From the matches follows how an answer go
 
 same     one statement leads to one, and they ask for nearly the same: the answer goes on as it stands;
 changed  one leads to one, and they only overlap: the answer goes on, to be confirmed;
-merged   several lead to one: the words are joined, the level goes on where all agree, to be confirmed;
+merged   several lead to one: the words are joined, for the fewest readers of any; the level goes on where all agree,
+         to be confirmed;
 split    one leads to several: each part begins with its words and level, to be looked at again;
 new      nothing leads to it: it begins empty.
 """
@@ -13,8 +14,10 @@ new      nothing leads to it: it begins empty.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
 
 from evaluations.rules.canonical import AnswerContent
+from evaluations.rules.sharing import REST, narrower
 
 OWN, CARRIED, LOOK_AGAIN = "own", "carried", "look-again"
 
@@ -50,6 +53,7 @@ class Moved:
     note: str = ""
     note_language: str = ""
     standing: str = OWN
+    note_audience: str = ""
 
 
 def fate_of(target: str, links: Sequence[Led]) -> Fate:
@@ -89,6 +93,7 @@ def _moved(target: str, links: Sequence[Led], answers: Mapping[str, AnswerConten
         note="\n\n".join(each.note for each in found if each.note),
         note_language=language,
         standing=_standing(fate, level, found[0]),
+        note_audience=reduce(narrower, (each.note_audience for each in found if each.note or len(found) == 1), REST),
     )
 
 

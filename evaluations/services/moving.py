@@ -77,6 +77,7 @@ def _move_answers(evaluation: Evaluation, begun: Evaluation, move: Move) -> None
             reason=each.reason,
             note=each.note,
             note_language=each.note_language,
+            note_audience=each.note_audience,
             standing=each.standing,
             **_saved(each, saved),
         )

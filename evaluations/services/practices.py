@@ -27,6 +27,7 @@ class PracticeDraft:
     benefits: tuple[str, ...] = ()
     since_on: date | None = None
     since_year: int | None = None
+    audience: str = ""
 
     @property
     def columns(self) -> dict[str, object]:

@@ -16,12 +16,13 @@ from frameworks.queries import LevelView, StatementView, framework_version
 
 @dataclass(frozen=True)
 class Draft:
-    """What a person wants saved for one statement. `level` is a level's code or empty for none yet."""
+    """What a person wants saved for one statement: see the model. `level` is a level's code or empty for none yet."""
 
     level: str = ""
     reason: str = ""
     note: str = ""
     note_language: str = ""
+    note_audience: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ def save_answer(
         reason=draft.reason,
         note=draft.note,
         note_language=draft.note_language if draft.note else "",
+        note_audience=draft.note_audience,
         standing=Standing.OWN,
         revision=F("revision") + 1,
         saved_at=saved_at,
@@ -84,8 +86,8 @@ def checked_draft(evaluation: Evaluation, statement_code: str, draft: Draft) -> 
 def _already_saved(stored: Answer, statement: StatementView, level: LevelView | None, draft: Draft) -> Saved:
     """A browser that never heard our acknowledgement sends the same again: that is no conflict."""
     language = draft.note_language if draft.note else ""
-    told = (level.id if level else None, draft.reason, draft.note, language)
-    same = (stored.level_id, stored.reason, stored.note, stored.note_language) == told
+    told = (level.id if level else None, draft.reason, draft.note, language, draft.note_audience)
+    same = (stored.level_id, stored.reason, stored.note, stored.note_language, stored.note_audience) == told
     if same and stored.saved_at is not None and stored.standing not in UNSETTLED:
         return Saved(statement.domain_id, stored.revision, stored.saved_at)
     raise StaleRevision(stored)

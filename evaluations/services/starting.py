@@ -7,7 +7,8 @@ from django.db import transaction
 from evaluations.enums import Event, Standing
 from evaluations.models import Answer, Evaluation, Submission
 from evaluations.queries.moving import links_of
-from evaluations.queries.submissions import submissions_to_carry_on, words_of
+from evaluations.queries.school import told_to_begin_with
+from evaluations.queries.submissions import submissions_to_carry_on, words_told
 from evaluations.rules.canonical import AnswerContent
 from evaluations.rules.moving import Led, Moved, moved
 from evaluations.services.cycle import refuse_unfinished_cycle
@@ -51,14 +52,16 @@ def start_evaluation(*, school_id: int, version_id: int, school_year: int, by: i
 
 def _carried_from(earlier: Submission, version: VersionView) -> dict[str, Moved]:
     """Last time's answers by statement code, as they begin in this version; none where the versions are not mapped."""
-    words = words_of(earlier.pk) or {}
+    words = words_told(told_to_begin_with(earlier.pk)) or {}
     if earlier.version_id == version.id:
         links = [Led(code, code, is_strong=True) for code in words]
     else:
         mapping = crosswalk(earlier.version_id, version.id)
         links = links_of(mapping) if mapping else []
     answers = {
-        code: AnswerContent("", code, said.level, said.reason, said.note, said.note_language, Standing.CARRIED)
+        code: AnswerContent(
+            "", code, said.level, said.reason, said.note, said.note_language, Standing.CARRIED, said.note_audience
+        )
         for code, said in words.items()
     }
     targets, scale = [each.code for each in version.statements], [level.code for level in version.levels]
@@ -86,5 +89,6 @@ def _carried(version: VersionView, said: Moved) -> dict[str, Any]:
         "reason": said.reason,
         "note": said.note,
         "note_language": said.note_language,
+        "note_audience": said.note_audience,
         "standing": said.standing,
     }

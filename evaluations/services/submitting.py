@@ -1,13 +1,11 @@
 """Sign-off and submission: the one way in which anything leaves a school (design 2.1)."""
 
-from dataclasses import asdict
-
 from django.db import transaction
 from django.utils import timezone
 
 from evaluations.enums import Audience, Event, Stage
 from evaluations.errors import EvaluationClosed, NotYetComplete, SignOffMissing
-from evaluations.models import Evaluation, Sharing, SignOff, Submission, SubmissionContent, SubmittedAnswer
+from evaluations.models import Evaluation, SignOff, Submission, SubmittedAnswer
 from evaluations.queries.answers import answers_of, contents_of
 from evaluations.queries.heard import involved_in
 from evaluations.queries.practices import practice_contents
@@ -20,11 +18,13 @@ from evaluations.rules.canonical import (
     answers_sha256,
     canonical_json,
     sha256,
+    told,
 )
 from evaluations.rules.involved import Involved
 from evaluations.rules.progress import reply_by
 from evaluations.services.events import record_event
 from evaluations.services.involving import write_involved
+from evaluations.services.sharing import write_contents
 from frameworks.queries import VersionView, framework_version
 from schools.models import School
 
@@ -61,6 +61,7 @@ def standing_sign_off(evaluation_id: int, content_sha256: str) -> SignOff | None
 def submit_evaluation(*, evaluation_id: int, school_id: int, audience: Audience, by: int) -> Submission:
     """Write the immutable submission. While it runs no answer of this evaluation can be saved.
 
+    `audience` is who reads the words for which no audience of their own was chosen.
     Raises EvaluationClosed (also for the repeated call), NotYetComplete, SignOffMissing.
     """
     evaluation, version, contents = _complete(evaluation_id, school_id)
@@ -73,41 +74,12 @@ def submit_evaluation(*, evaluation_id: int, school_id: int, audience: Audience,
     text = _canonical(submission, version, contents, practices, domains, involved)
     submission.sha256 = sha256(text)
     submission.save(force_insert=True)
-    SubmissionContent.objects.create(
-        submission=submission,
-        school_id=school_id,
-        authority_id=evaluation.authority_id,
-        audience=audience,
-        canonical_json=text,
-    )
-    _record_sharing(submission, audience, by)
+    write_contents(submission, text, rest=audience, by=by)
     _write_levels(submission, version, contents)
     write_involved(submission, involved)
     event = Event.SUBMITTED if evaluation.stage == Stage.DRAFT else Event.RESUBMITTED
     record_event(source=submission, event=event, by=by)
     return submission
-
-
-@transaction.atomic
-def share_submission(*, submission_id: int, school_id: int, audience: Audience, by: int) -> None:
-    """Move what the school wrote up or down the sharing ladder. Saying the same again changes nothing.
-
-    Raises Submission.DoesNotExist for another school's.
-    """
-    submission = Submission.objects.get(id=submission_id, school_id=school_id)
-    contents = SubmissionContent.objects.filter(submission=submission).exclude(audience=audience)
-    if contents.update(audience=audience):
-        _record_sharing(submission, audience, by)
-
-
-def _record_sharing(submission: Submission, audience: Audience, by: int) -> None:
-    Sharing.objects.create(
-        submission=submission,
-        school_id=submission.school_id,
-        authority_id=submission.authority_id,
-        audience=audience,
-        shared_by_id=by,
-    )
 
 
 def _complete(evaluation_id: int, school_id: int) -> tuple[Evaluation, VersionView, list[AnswerContent]]:
@@ -160,9 +132,9 @@ def _canonical(
             "number": submission.number,
             "submitted_at": submission.submitted_at.isoformat(),
             "signed_off_at": submission.signed_off_at.isoformat(),
-            "answers": [asdict(content) for content in contents],
-            "practices": [asdict(practice) for practice in practices],
-            "domains": [asdict(domain) for domain in domains],
+            "answers": [told(content) for content in contents],
+            "practices": [told(practice) for practice in practices],
+            "domains": [told(domain) for domain in domains],
             "involved": involved.outside.content,
         }
     )

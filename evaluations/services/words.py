@@ -22,6 +22,9 @@ class WordsDraft:
     next_steps: str
     celebration: str
     text_language: str
+    strengths_audience: str = ""
+    next_steps_audience: str = ""
+    celebration_audience: str = ""
 
 
 @transaction.atomic

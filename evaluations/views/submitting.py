@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from evaluations.enums import Audience
 from evaluations.errors import EvaluationClosed, NotYetComplete, SignOffMissing
@@ -15,12 +15,10 @@ from evaluations.presenters.submission import submission_page
 from evaluations.queries.answers import answers_of
 from evaluations.queries.heard import involved_in
 from evaluations.queries.practices import practice_contents
-from evaluations.queries.school import audience_of, own_evaluation, reviews_of
+from evaluations.queries.school import own_content, own_evaluation, own_submission, reviews_of
 from evaluations.queries.submissions import (
-    content_of,
     domains_told,
     levels_of,
-    submissions,
     words_before,
     words_told,
 )
@@ -28,6 +26,7 @@ from evaluations.queries.words import domain_contents
 from evaluations.services import submitting
 from frameworks.queries import crosswalks_from
 from schools.enums import Verb
+from schools.policies.permissions import role_may
 from schools.services.doors import Place, door
 from schools.services.requests import ActingRequest
 
@@ -80,42 +79,22 @@ def submit(request: ActingRequest, school_id: int, evaluation_id: int) -> HttpRe
 @door(Place.SCHOOL, Verb.READ_SCHOOL)
 def school_submission(request: ActingRequest, school_id: int, submission_id: int) -> HttpResponse:
     """What the school submitted, the reply, and who may read the words."""
-    submission = _own_submission(school_id, submission_id)
-    told = content_of(submission.id)
+    try:
+        submission = own_submission(school_id, submission_id)
+    except Submission.DoesNotExist:
+        raise Http404 from None
+    content = own_content(submission.pk)
     page = submission_page(
         submission,
         levels=levels_of(submission.id),
-        words=words_told(told),
+        words=words_told(content.told),
         reviews=[review for review in reviews_of(school_id) if review.submission_id == submission.id],
         words_before=words_before(submission),
-        said=domains_told(told),
+        said=domains_told(content.told),
+        audiences=content.audiences,
     )
-    form = SubmitForm(initial={"audience": audience_of(submission.id)})
-    return render(request, "evaluations/school_submission.html", {"page": page, "share_form": form})
-
-
-@require_POST
-@door(Place.SCHOOL, Verb.SUBMIT)
-def share_submission(request: ActingRequest, school_id: int, submission_id: int) -> HttpResponse:
-    """Change who may read the words of a submission."""
-    submission = _own_submission(school_id, submission_id)
-    form = SubmitForm(request.POST)
-    if form.is_valid():
-        submitting.share_submission(
-            submission_id=submission.id,
-            school_id=school_id,
-            audience=Audience(form.cleaned_data["audience"]),
-            by=request.user.pk,
-        )
-        messages.success(request, _("Saved who may read what you wrote."))
-    return redirect("school_submission", school_id, submission.id)
-
-
-def _own_submission(school_id: int, submission_id: int) -> Submission:
-    try:
-        return submissions().get(id=submission_id, school_id=school_id)
-    except Submission.DoesNotExist:
-        raise Http404 from None
+    may_share = role_may(request.acting.role, Verb.SUBMIT)
+    return render(request, "evaluations/school_submission.html", {"page": page, "may_share": may_share})
 
 
 def _check(

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 from evaluations.errors import EvaluationClosed, StaleWords
 from evaluations.forms.words import DomainWordsForm, domain_words_form
 from evaluations.models import Evaluation
-from evaluations.queries.submissions import content_of, domains_told
+from evaluations.queries.school import told_to_begin_with
+from evaluations.queries.submissions import domains_told
 from evaluations.queries.words import words_of_domain
 from evaluations.services.words import save_domain_words
 from evaluations.views.statements import find_evaluation
@@ -30,7 +31,7 @@ def domain_words(request: ActingRequest, school_id: int, evaluation_id: int, dom
     if domain is None:
         raise Http404
     stored = words_of_domain(evaluation_id, domain.id)
-    earlier = content_of(evaluation.carried_from_id) if evaluation.carried_from_id else None
+    earlier = told_to_begin_with(evaluation.carried_from_id) if evaluation.carried_from_id else None
     last_time = domains_told(earlier).get(domain_code)
     form = domain_words_form(stored, last_time=last_time, sent=request.POST if request.method == "POST" else None)
     if request.method != "POST":

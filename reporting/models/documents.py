@@ -15,8 +15,8 @@ class Document(models.Model):
 
     `attempts` counts claims by workers and names the present one: a worker whose number is no longer current has lost
     the document. `beat_at` is the present worker's last sign of life. `progress` is 0 to 100. `stored_name` is the
-    file's unguessable name below MEDIA_ROOT, `file_name` the one it is downloaded under. `holds_words` tells whether
-    it holds what the school wrote, beyond the levels.
+    file's unguessable name below MEDIA_ROOT, `file_name` the one it is downloaded under. `words_sha256`
+    identifies the words it was made of, as they were shared with who asked; empty where it holds levels only.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -39,7 +39,7 @@ class Document(models.Model):
     finished_at = models.DateTimeField(null=True)
     file_name = models.CharField(max_length=200, blank=True, default="")
     stored_name = models.CharField(max_length=100, blank=True, default="")
-    holds_words = models.BooleanField(default=False)
+    words_sha256 = models.CharField(max_length=64, blank=True, default="")
     size_bytes = models.PositiveBigIntegerField(null=True)
     sha256 = models.CharField(max_length=64, blank=True, default="")
     error_code = models.CharField(max_length=20, choices=DocumentFault, blank=True, default="")

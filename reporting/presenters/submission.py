@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from common.charts import Chart
 from common.formats import number
-from evaluations.queries.submissions import SubmittedWords
+from evaluations.queries.submissions import SubmittedWords, domains_told, words_told
+from evaluations.rules.canonical import DomainContent
 from frameworks.queries import LevelView, StatementView, VersionView, framework_version
 from reporting.presenters.figures import levels_chart, look, outside_text
 from reporting.queries.dashboards import LevelCount
@@ -27,12 +28,13 @@ class StatementLine:
 
 @dataclass(frozen=True)
 class DomainPart:
-    """A domain with its statements and the sentence that sums it up."""
+    """A domain with its statements, the sentence that sums it up, and what the school says of it or None."""
 
     code: str
     name: str
     summary: str
     statements: list[StatementLine]
+    said: DomainContent | None
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,9 @@ class SubmissionView:
     words_shared: bool
 
 
-def submission_view(
-    submission: Any, *, levels: Mapping[str, str], words: Mapping[str, SubmittedWords] | None
-) -> SubmissionView:
-    """The view of a submission; `words` is None where they are not shared with the reader."""
+def submission_view(submission: Any, *, levels: Mapping[str, str], told: dict[str, Any] | None) -> SubmissionView:
+    """The view of a submission; `told` is what it tells the reader, None where none of its words is shared."""
+    words, said = words_told(told), domains_told(told)
     version = framework_version(submission.version_id)
     counts = _counts(version, levels)
     return SubmissionView(
@@ -64,6 +65,7 @@ def submission_view(
                 name=str(domain.name),
                 summary=_domain_summary(version, counts, domain.code),
                 statements=[_line(version, statement, levels, words or {}) for statement in domain.statements],
+                said=said.get(domain.code),
             )
             for domain in version.domains
         ],

@@ -1,10 +1,13 @@
 """The PDF of a submission as HTML. It is drawn in the scope of who asked, so it holds only what they may read."""
 
+import json
+
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext
 
-from evaluations.queries.submissions import levels_of, submissions, words_of
+from evaluations.queries.submissions import levels_of, submissions, text_for_reader
+from evaluations.rules.canonical import sha256
 from reporting.models import Document
 from reporting.presenters.submission import SubmissionView, submission_view
 from reporting.rules.documents import file_name
@@ -14,12 +17,14 @@ from reporting.services.documents.rendering import Drawn
 def submission_html(document: Document) -> Drawn:
     """The document in the active language. Four statements in the open scope."""
     submission = submissions().get(id=document.submission_id)
-    view = submission_view(submission, levels=levels_of(submission.id), words=words_of(submission.id))
+    text = text_for_reader(submission.id)
+    told = json.loads(text) if text else None
+    view = submission_view(submission, levels=levels_of(submission.id), told=told)
     context = {"page": view, "language": get_language(), "made_at": timezone.now()}
     return Drawn(
         html=render_to_string("reporting/pdf/submission.html", context),
         file_name=_file_name(view),
-        holds_words=view.words_shared,
+        words_sha256=sha256(text) if text else "",
     )
 
 

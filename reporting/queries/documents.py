@@ -4,8 +4,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from evaluations.models import Submission, SubmissionContent
-from evaluations.queries.submissions import submissions
+from evaluations.models import Submission
+from evaluations.queries.submissions import submissions, text_for_reader
+from evaluations.rules.canonical import sha256
 from reporting.enums import DocumentScope, DocumentStatus
 from reporting.errors import NoSuchDocument, NotReady
 from reporting.models import Document
@@ -32,12 +33,12 @@ def document_of(person_id: int, scope_kind: DocumentScope, document_id: UUID) ->
 def document_to_download(person_id: int, scope_kind: DocumentScope, document_id: UUID) -> Document:
     """One of the person's documents, ready, whose words may still be read here. Raises NoSuchDocument or NotReady.
 
-    A school may take back what it shared: a document made before that is then no longer given out.
+    A school may change what it shares: a document that was made of other words is then no longer given out.
     """
     document = document_of(person_id, scope_kind, document_id)
     if document.status != DocumentStatus.READY:
         raise NotReady
-    if document.holds_words and not SubmissionContent.objects.filter(submission_id=document.submission_id).exists():
+    if document.words_sha256 and document.words_sha256 != sha256(text_for_reader(document.submission_id)):
         raise NotReady
     return document
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from evaluations.models import Submission
-from evaluations.queries.submissions import levels_of, words_of
+from evaluations.queries.submissions import content_of, levels_of
 from reporting.forms import CycleForm, SchoolFilterForm
 from reporting.presenters.authority import authority_page
 from reporting.presenters.schools import school_list
@@ -51,7 +51,7 @@ def authority_submission(request: ActingRequest, code: str, submission_id: int) 
         submission = readable_submission(request.acting, submission_id)
     except Submission.DoesNotExist:
         raise Http404 from None
-    page = submission_view(submission, levels=levels_of(submission.id), words=words_of(submission.id))
+    page = submission_view(submission, levels=levels_of(submission.id), told=content_of(submission.id))
     return render(request, "reporting/submission.html", {"page": page, "authority": _authority(request)})
 
 

@@ -31,7 +31,7 @@ from schools.services.doors import Place
 from tests.access.addresses import cases_of, is_library, pages, patterns
 from tests.access.test_doors import ACTORS
 from tests.access.world import Actor, Tenant, World
-from tests.factories.evaluations import signed_off, this_year
+from tests.factories.evaluations import signed_off, this_year, worded
 from tests.factories.reporting import made, requested
 from tests.factories.schools import PersonFactory
 from tests.isolation.audience import WORKING
@@ -49,6 +49,11 @@ READERS = {
     "zqauthoritynote": SCHOOL | {"coordinator_a", "officer_a", "admin_a"},
     "zqauthorityreason": SCHOOL | {"coordinator_a", "officer_a", "admin_a"},
     "zqreply": SCHOOL | {"coordinator_a"},
+    # Of the submission for the coordinator, three texts with an audience of their own; the last submission's example.
+    "zqcoordinatorkept": SCHOOL,
+    "zqcoordinatoropened": SCHOOL | {"coordinator_a", "officer_a", "admin_a"},
+    "zqcoordinatorexample": SCHOOL | {"coordinator_a", "officer_a", "admin_a", "lead_b", "lead_c"},
+    "zqauthorityexample": SCHOOL | {"coordinator_a", "officer_a", "admin_a"},
 }
 # Nobody outside; the school may, but need not show it anywhere.
 RECORDS = "zqsignoff"
@@ -132,6 +137,7 @@ def _submit(tenant: Tenant, world: World, year: int, shared: str, audience: Audi
     by = PersonFactory().id
     evaluation = start_evaluation(school_id=tenant.school.id, version_id=world.version.id, school_year=year, by=by)
     _write(tenant, evaluation, shared)
+    _write_of_domain(evaluation, shared)
     signed_off(evaluation)
     SignOff.objects.filter(evaluation=evaluation).update(note=RECORDS)
     return submit_evaluation(evaluation_id=evaluation.id, school_id=tenant.school.id, audience=audience, by=by)
@@ -151,6 +157,20 @@ def _write(tenant: Tenant, evaluation: Evaluation, marker: str) -> None:
             revision=answers_of(evaluation.id).get(statement__code=code).revision,
             by=PersonFactory().id,
         )
+
+
+def _write_of_domain(evaluation: Evaluation, marker: str) -> None:
+    """A text for the school only, one for the authority too, and one for other schools."""
+    worded(
+        evaluation,
+        "d1",
+        strengths=f"zq{marker}kept",
+        strengths_audience="school",
+        next_steps=f"zq{marker}opened",
+        next_steps_audience="authority",
+        celebration=f"zq{marker}example",
+        celebration_audience="example",
+    )
 
 
 def _mark_working_tables(tenant: Tenant) -> int:

@@ -24,6 +24,7 @@ from evaluations.enums import Audience, Sort
 from evaluations.models import Evaluation, Evidence, Practice, Submission, VoiceSummary
 from evaluations.services.cycle import finish_stage
 from evaluations.services.practices import archive_practice
+from evaluations.services.sharing import share_words
 from evaluations.services.sorting import sort_statement
 from evaluations.services.starting import start_evaluation
 from evaluations.services.submitting import submit_evaluation
@@ -177,7 +178,7 @@ def make_tenant(name: str, school: School, caseload: Membership, version: Framew
 
 
 def submission_of(school: School, version: FrameworkVersion, year: int) -> Submission:
-    """What the school submitted in a year, its words for the coordinator only."""
+    """What the school submitted in a year, its words for the coordinator only, but for one that is an example."""
     evaluation = answered(_started(school, version, year))
     heard(evaluation)
     contributors = Membership.objects.filter(school=school, role=Role.CONTRIBUTOR, until_on=None).order_by("id")
@@ -185,9 +186,13 @@ def submission_of(school: School, version: FrameworkVersion, year: int) -> Submi
     asked(evaluation, contributor.person, "d1")
     rated(evaluation, contributor.person, "d1-s1", "1")
     signed_off(evaluation)
-    return submit_evaluation(
-        evaluation_id=evaluation.id, school_id=school.id, audience=Audience.COORDINATOR, by=PersonFactory().id
+    by = PersonFactory().id
+    submission = submit_evaluation(
+        evaluation_id=evaluation.id, school_id=school.id, audience=Audience.COORDINATOR, by=by
     )
+    audiences = {"note:d1-s1": Audience.EXAMPLE.value}
+    share_words(submission_id=submission.id, school_id=school.id, audiences=audiences, by=by)
+    return submission
 
 
 def finished_document(submission: Submission, membership: Membership, place: Place) -> UUID:

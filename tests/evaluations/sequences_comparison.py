@@ -5,13 +5,13 @@ from typing import Any
 
 from django.db import connection
 
-from evaluations.enums import Standing
+from evaluations.enums import Audience, Standing
 from evaluations.queries.answers import progress_by_domain
 from evaluations.queries.submissions import stage_outside
 from evaluations.rules.canonical import sha256
-from tests.evaluations.sequences_model import Cycle, Kept, Rows, Said
+from tests.evaluations.sequences_model import Cycle, Handed, Kept, Rows, Said
 
-# Written once, by table; of a submission's words the audience alone may change.
+# Written once, by table; of a submission's words the audiences alone may change, and the copies that follow them.
 FROZEN = (
     *("submission", "submissioncontent", "submittedanswer", "review", "stageevent", "sharing", "signoff"),
     *("answerevent", "ratingevent", "practiceevent", "practicestatementevent", "domainassignmentevent"),
@@ -33,8 +33,8 @@ def rows_of(school_id: int) -> Rows:
 
 def written_once(rows: Rows) -> dict[tuple[str, int], str]:
     """What may never change again: whole rows, but for how far a submission's words are shared."""
-    kept = {key: {**row, "audience": ""} if key[0] == "submissioncontent" else row for key, row in rows.items()}
-    return {key: json.dumps(row, sort_keys=True) for key, row in kept.items() if key[0] in FROZEN}
+    told = {key: row for key, row in rows.items() if key[0] in FROZEN and row.get("reader", 0) == 0}
+    return {key: json.dumps({**row, "audiences": ""}, sort_keys=True) for key, row in told.items()}
 
 
 def compare_cycle(cycle: Cycle, rows: Rows) -> None:
@@ -54,7 +54,7 @@ def compare_answers(cycle: Cycle, mine: list[tuple[str, dict[str, Any]]]) -> Non
         if table in ("answer", "answerevent", "rating", "ratingevent"):
             words = (levels[row["level_id"]], row["reason"], row["note"], row["note_language"])
             person = row["saved_by_id"] if table.startswith("rating") else 0
-            said = row["revision"], Said(*words, row.get("standing", Standing.OWN))
+            said = row["revision"], Said(*words, row.get("standing", Standing.OWN), row.get("note_audience", ""))
             found.setdefault((table, statements[row["statement_id"]], person), []).append(said)
     expected: dict[tuple[str, str, int], list[tuple[int, Said]]] = {}
     for code, told in cycle.said.items():
@@ -101,7 +101,7 @@ def compare_submissions(cycle: Cycle, rows: Rows) -> None:
     in_table = [key for (table, key), row in rows.items() if table == "submission" and row["evaluation_id"] == cycle.id]
     assert sorted(in_table) == sorted(keys)
     for key, handed in keys.items():
-        (content,) = mine[f"submissioncontent {key}"]
+        content, *copies = sorted(mine[f"submissioncontent {key}"], key=lambda row: row["reader"])
         told = json.loads(content["canonical_json"])
         assert rows["submission", key]["sha256"] == sha256(content["canonical_json"])
         assert (told["answers"], told["number"]) == (handed.answers, rows["submission", key]["number"])
@@ -110,6 +110,28 @@ def compare_submissions(cycle: Cycle, rows: Rows) -> None:
         levels = [(row["statement_code"], row["level_code"], row["counts"]) for row in mine[f"submittedanswer {key}"]]
         assert levels == [(each["statement"], each["level"], each["level"].isdigit()) for each in told["answers"]]
         assert len(levels) == len(cycle.version.statements)
-        assert [row["audience"] for row in mine[f"sharing {key}"]] == handed.audiences
-        assert content["audience"] == handed.audiences[-1]
+        assert [(row["field"], row["audience"]) for row in mine[f"sharing {key}"]] == shared_in_order(handed)
+        assert [row["reader"] for row in copies] == [1, 2]
+        for copy in copies:
+            assert notes_of(copy) == {code: notes_of(content)[code] for code in readable(handed, copy["reader"])}
         assert len(mine.get(f"review {key}", [])) == handed.is_decided
+
+
+def shared_in_order(handed: Handed) -> list[tuple[str, str]]:
+    """What the history must say of who reads what: first as it was submitted, then each move."""
+    first, *moves = handed.moved
+    began = [(f"note:{code}", audience) for code, audience in handed.began.items()]
+    return [first, *began, *moves]
+
+
+def readable(handed: Handed, reader: int) -> list[str]:
+    """The statements whose words this reader may read."""
+    ladder = list(Audience)
+    said = [each["statement"] for each in handed.answers if handed.says_something(each["statement"])]
+    return [code for code in said if ladder.index(Audience(handed.audience_of(code))) >= reader]
+
+
+def notes_of(content: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    """The words in a copy by statement, where there are any."""
+    told = json.loads(content["canonical_json"] or '{"answers": []}')["answers"]
+    return {each["statement"]: (each["reason"], each["note"]) for each in told if each["reason"] or each["note"]}

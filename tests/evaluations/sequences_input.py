@@ -2,12 +2,15 @@
 
 from hypothesis import strategies as st
 
+from evaluations.enums import AUDIENCES_OF_THE_REST
 from evaluations.services.practices import PracticeDraft
 from evaluations.services.saving import Draft
 from tests.evaluations.sequences_model import CODES, LEVELS
 
 # A letter typed in two parts, one after a line's end, and marks that JSON has a meaning for.
 TEXTS = ("", "We meet each week.", "Dw\u0302r", "First\n\u0303then", '"\\\u2028{', "🙂 <b>")
+audiences_of_the_rest = st.sampled_from(AUDIENCES_OF_THE_REST)
+codes_or_rest = st.sampled_from(("", *CODES))
 codes = st.sampled_from((*CODES, *CODES, "elsewhere-1"))
 drafts = st.builds(
     Draft,

@@ -1,7 +1,7 @@
 """What must stand after any sequence of steps, in plain Python: the model of test_sequences.py."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from unicodedata import normalize
 
@@ -30,11 +30,18 @@ class Said:
     note: str = ""
     language: str = ""
     standing: str = Standing.OWN
+    audience: str = ""
 
     @classmethod
     def by(cls, draft: Draft) -> "Said":
         """What saving this draft leaves."""
         return cls(draft.level, draft.reason, draft.note, draft.note_language if draft.note else "")
+
+    @classmethod
+    def carried(cls, answer: dict[str, str], last: "Handed") -> "Said":
+        """What an answer of the last submission begins as in the next cycle."""
+        level, reason, note, language = (answer[key] for key in WORDS)
+        return cls(level, reason, note, language, Standing.CARRIED, last.chosen.get(answer["statement"], ""))
 
     @property
     def words(self) -> tuple[str, str, str, str]:
@@ -50,7 +57,17 @@ class Said:
         """As the canonical JSON tells it."""
         told = zip(WORDS, self.words, strict=True)
         words = {key: normalize("NFC", text) for key, text in told}
-        return {"domain": code[:2], "statement": code, "standing": self.standing, **words}
+        chosen = {"note_audience": self.audience} if self.audience else {}
+        return {"domain": code[:2], "statement": code, "standing": self.standing, **words, **chosen}
+
+    def says(self, other: "Said") -> bool:
+        """Whether it says this, for the same readers."""
+        return (self.words, self.audience) == (other.words, other.audience)
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anything is written."""
+        return bool(self.reason or self.note)
 
 
 @dataclass
@@ -60,8 +77,39 @@ class Handed:
     row: Submission
     answers: list[dict[str, str]]
     practices: list[tuple[str, str, tuple[str, ...]]]
-    audiences: list[Audience]
+    moved: list[tuple[str, Audience]]
+    chosen: dict[str, str]
     is_decided: bool = False
+    began: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.began = dict(self.chosen)
+
+    @classmethod
+    def of(cls, row: Submission, cycle: "Cycle", practices: list[Any], audience: Audience) -> "Handed":
+        """What a submission of the cycle must say, the rest of its words shared with this audience."""
+        said = {code: cycle.said[code][-1] for code in CODES}
+        chosen = {code: each.audience for code, each in said.items() if each.audience and each.says_something}
+        return cls(row, [each.submitted(code) for code, each in said.items()], practices, [("", audience)], chosen)
+
+    def move(self, cycle: "Cycle", code: str, audience: Audience) -> None:
+        """What was written of a statement, or the rest (""), is shared with this audience now; the draft follows."""
+        if self.audience_of(code, own=True) == audience:
+            return
+        self.moved.append((f"note:{code}" if code else "", audience))
+        if code:
+            self.chosen[code] = audience
+            cycle.said[code].append(replace(cycle.said[code][-1], audience=audience.value))
+
+    def says_something(self, code: str) -> bool:
+        """Whether anything was written of a statement."""
+        (answer,) = [each for each in self.answers if each["statement"] == code]
+        return bool(answer["reason"] or answer["note"])
+
+    def audience_of(self, code: str, *, own: bool = False) -> str:
+        """Who reads what was written of a statement; of the rest for ""."""
+        rest = next(audience for name, audience in reversed(self.moved) if not name)
+        return self.chosen.get(code, "" if own and code else rest)
 
 
 @dataclass

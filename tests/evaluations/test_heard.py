@@ -132,7 +132,7 @@ def test_submission_tells_who_was_involved_and_never_what_was_said(evaluation):
     heard(evaluation, people=4, made_of_it="We will look for a room.", rung=5)
     heard(evaluation, "d2", voice="families", people=31, how="other", how_words="At the school gate")
     submission = resubmitted(evaluation)
-    text = SubmissionContent.objects.get().canonical_json
+    text = SubmissionContent.objects.get(reader=0).canonical_json
     assert "quiet place" not in text
     assert "look for a room" not in text
     few = HeardGroup("d1", "learners", "council", "", None, "2026-11-20", 5)
@@ -146,7 +146,7 @@ def test_submission_tells_who_was_involved_and_never_what_was_said(evaluation):
 
 def test_submission_where_nobody_else_was_involved_says_so(evaluation):
     submission = resubmitted(evaluation)
-    told = json.loads(SubmissionContent.objects.get().canonical_json)
+    told = json.loads(SubmissionContent.objects.get(reader=0).canonical_json)
     assert told["involved"] == {"contributors": [], "groups": []}
     assert not involved_as_submitted(submission.id).anybody
     assert involved_told({"answers": []}) == involved_told(None) == Involved()

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from evaluations.enums import Sort, Stage, Standing
 from evaluations.errors import AlreadyBegun, EvaluationClosed, NoNewerVersion
-from evaluations.models import Answer, Evaluation, SortedStatement, StageEvent, SubmissionContent
+from evaluations.models import Answer, Evaluation, SortedStatement, StageEvent
 from evaluations.queries.answers import answers_of
 from evaluations.queries.practices import practices_by_statement
-from evaluations.queries.school import evaluations_of_year
+from evaluations.queries.school import evaluations_of_year, own_content
 from evaluations.rules.canonical import AnswerContent
 from evaluations.rules.moving import Fate, Led, fate_of, moved, retired
 from evaluations.services.moving import adopt_version
@@ -198,7 +198,7 @@ def test_what_cannot_move_says_why(actors, older):
 def test_finished_cycles_are_untouched_byte_for_byte(actors, older):
     submission = submitted(actors.school_b, older)
     before = (
-        SubmissionContent.objects.get(submission=submission).canonical_json,
+        own_content(submission.id).canonical_json,
         submission.sha256,
         list(submission.answers.order_by("id").values()),
         list(Answer.objects.filter(evaluation=submission.evaluation).order_by("id").values()),
@@ -208,7 +208,7 @@ def test_finished_cycles_are_untouched_byte_for_byte(actors, older):
     adopt(evaluation)
     submission.refresh_from_db()
     assert before == (
-        SubmissionContent.objects.get(submission=submission).canonical_json,
+        own_content(submission.id).canonical_json,
         submission.sha256,
         list(submission.answers.order_by("id").values()),
         list(Answer.objects.filter(evaluation=submission.evaluation).order_by("id").values()),

@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils import translation
 
 from evaluations.enums import Audience, Relation
-from evaluations.models import Practice, SubmissionContent
+from evaluations.models import Practice
 from evaluations.queries.answers import answers_of, contents_of
 from evaluations.queries.examples import examples
+from evaluations.queries.school import own_content
 from evaluations.rules.canonical import answers_sha256, sha256
 from evaluations.services.submitting import submit_evaluation
 from tests.factories.evaluations import answered, started
@@ -299,7 +300,7 @@ def test_practice_is_signed_off_submitted_and_read_with_its_statement(signed_in,
         by=PersonFactory().id,
     )
 
-    text = SubmissionContent.objects.get(submission=submission).canonical_json
+    text = own_content(submission.id).canonical_json
     assert submission.sha256 == sha256(text)
     assert [(each["what"], each["statements"]) for each in json.loads(text)["practices"]] == [
         ("Breakfast club", ["d1-s1"])

@@ -4,17 +4,13 @@ Each step is expected to be acknowledged or refused by a named error, and what i
 each step the tables are compared with the model row by row.
 """
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    initialize,
-    precondition,
-    rule,
-    run_state_machine_as_test,
-)
+from hypothesis.stateful import initialize, precondition, rule, run_state_machine_as_test
 
 from evaluations import errors
 from evaluations.enums import AWAITING_REVIEW, OPEN_STAGES, UNSETTLED, Audience, Decision, Event, Stage, Standing
@@ -32,13 +28,16 @@ from evaluations.services.practices import (
 )
 from evaluations.services.reviewing import decide, start_review
 from evaluations.services.saving import Draft, save_answer
+from evaluations.services.sharing import share_words
 from evaluations.services.starting import start_evaluation
-from evaluations.services.submitting import share_submission, sign_off, submit_evaluation
+from evaluations.services.submitting import sign_off, submit_evaluation
 from evaluations.services.voices import assign_domains, save_rating
 from frameworks.queries import framework_version
 from schools.enums import Role
 from tests.evaluations.sequences_input import (
+    audiences_of_the_rest,
     codes,
+    codes_or_rest,
     drafts,
     good_drafts,
     offsets,
@@ -47,7 +46,7 @@ from tests.evaluations.sequences_input import (
     statement_sets,
 )
 from tests.evaluations.sequences_machine import Refusal, SchoolMachine
-from tests.evaluations.sequences_model import CODES, WORDS, Cycle, Handed, Kept, Said, World
+from tests.evaluations.sequences_model import CODES, Cycle, Handed, Kept, Said, World
 from tests.factories.evaluations import this_year
 from tests.factories.frameworks import make_newer_version, make_version
 from tests.factories.schools import MembershipFactory, PersonFactory, SchoolFactory
@@ -89,9 +88,8 @@ class Sequences(SchoolMachine):
         last = max(earlier, key=lambda c: (c.year, c.handed[-1].row.submitted_at)).handed[-1] if earlier else None
         assert row.carried_from == (last.row if last else None)
         said = {code: [Said()] for code in CODES}
-        for answer in last.answers if last else []:
-            level, reason, note, language = (answer[key] for key in WORDS)
-            said[answer["statement"]] = [Said(level, reason, note, language, Standing.CARRIED)]
+        for answer, last_said in [(answer, last) for answer in last.answers] if last else []:
+            said[answer["statement"]] = [Said.carried(answer, last_said)]
             self.world.met["carried"] += 1
         self.cycles.append(Cycle(row.pk, framework_version(version.pk), year, said))
 
@@ -132,7 +130,7 @@ class Sequences(SchoolMachine):
         revision = max(0, len(said) - 1 + offset)
         is_right, new = revision == len(said) - 1, Said.by(draft)
         # Sent again by a browser that never heard the acknowledgement.
-        is_again = len(said) > 1 and said[-1].standing not in UNSETTLED and said[-1].words == new.words
+        is_again = len(said) > 1 and said[-1].standing not in UNSETTLED and said[-1].says(new)
         stale = None if is_right or is_again else errors.StaleRevision
         refusal = self.refusal_of(cycle, code, draft) or stale
         kept: dict[str, Any] = {"statement_code": code, "draft": draft, "revision": revision}
@@ -166,7 +164,7 @@ class Sequences(SchoolMachine):
         kept: dict[str, Any] = {"statement_code": code, "standing": standing, "revision": revision}
         saved = self.attempt(refusal, lambda: settle_answer(**self.on(cycle), **kept))
         if saved and changes:
-            said.append(Said(*said[-1].words, standing))
+            said.append(replace(said[-1], standing=standing))
             self.world.met[standing] += 1
         assert saved is None or saved.revision == len(said) - 1
 
@@ -185,7 +183,7 @@ class Sequences(SchoolMachine):
         if refusal is None:
             carried = [s for c, s in cycle.said.items() if c[:2] == domain and s[-1].standing == Standing.CARRIED]
             for said in carried:
-                said.append(Said(*said[-1].words, Standing.CONFIRMED))
+                said.append(replace(said[-1], standing=Standing.CONFIRMED))
             assert number == len(carried)
 
     @rule(which=places, person=places, domains=st.sets(st.sampled_from(("d1", "d1", "d2", "d9"))))
@@ -306,7 +304,7 @@ class Sequences(SchoolMachine):
         if refusal is None and content not in cycle.signed:
             cycle.signed.append(content)
 
-    @rule(which=places, audience=st.sampled_from(Audience))
+    @rule(which=places, audience=audiences_of_the_rest)
     def submit(self, which: int, audience: Audience) -> None:
         """Submit, or resubmit."""
         cycle = self.cycle(which)
@@ -315,18 +313,20 @@ class Sequences(SchoolMachine):
         row = self.attempt(refusal, lambda: submit_evaluation(**self.on(cycle), audience=audience))
         if row:
             assert row.number == len(cycle.handed) + 1
-            answers = [cycle.said[code][-1].submitted(code) for code in CODES]
-            cycle.handed.append(Handed(row, answers, self.submitted_practices(cycle), [audience]))
+            cycle.handed.append(Handed.of(row, cycle, self.submitted_practices(cycle), audience))
             self.happened(cycle, Event.SUBMITTED if len(cycle.handed) == 1 else Event.RESUBMITTED)
 
     @precondition(lambda self: any(cycle.handed for cycle in self.cycles))
-    @rule(which=places, number=places, audience=st.sampled_from(Audience))
-    def share(self, which: int, number: int, audience: Audience) -> None:
-        """Move the words of a submission up or down."""
-        _cycle, handed = self.submission(which, number)
-        share_submission(submission_id=handed.row.pk, audience=audience, **self.place)
-        if handed.audiences[-1] != audience:
-            handed.audiences.append(audience)
+    @rule(which=places, number=places, code=codes_or_rest, audience=st.sampled_from(Audience))
+    def share(self, which: int, number: int, code: str, audience: Audience) -> None:
+        """Move what was written of one statement, or all the rest, up or down."""
+        cycle, handed = self.submission(which, number)
+        refusal = errors.UnknownField if code and not handed.says_something(code) else None
+        name = f"note:{code}" if code else ""
+        audiences = {name: audience.value}
+        self.attempt(refusal, lambda: share_words(submission_id=handed.row.pk, audiences=audiences, **self.place))
+        if refusal is None:
+            handed.move(cycle, code, audience)
 
     @precondition(lambda self: any(cycle.handed for cycle in self.cycles))
     @rule(which=places, number=places, decision=st.sampled_from(REPLIES))

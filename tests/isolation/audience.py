@@ -59,7 +59,8 @@ SEES: dict[ScopeKind, dict[str, str]] = {
     },
     ScopeKind.SCHOOL: {
         "schools_school": "id = {school}",
-        **_each(("schools_cluster", "schools_term"), ALL),
+        # What schools show to each other is in a table of its own.
+        **_each(("schools_cluster", "schools_term", "evaluations_sharedexample"), ALL),
         **_each((*REGISTER, *MEMBERSHIPS, *INVITATIONS, *WORKING, *INVOLVED, *SUBMITTED, *PLANS), SCHOOL),
         **_each(("evaluations_submissioncontent", "evaluations_review", "evaluations_sharing"), SCHOOL),
         "reporting_document": SCHOOL + " and scope_kind = 'school'",
@@ -68,7 +69,8 @@ SEES: dict[ScopeKind, dict[str, str]] = {
         "schools_school": "id = {school}",
         **_each(("schools_cluster", "schools_term"), ALL),
         **_each((*REGISTER, "schools_membership", *SUBMITTED), CASELOAD),
-        **_each(("evaluations_submissioncontent", "evaluations_review"), CASELOAD),
+        "evaluations_review": CASELOAD,
+        "evaluations_submissioncontent": CASELOAD + " and reader = 1",
         "schools_caseloadschool": PERSON,
         "reporting_document": CASELOAD + " and scope_kind = 'caseload'",
     },
@@ -77,7 +79,7 @@ SEES: dict[ScopeKind, dict[str, str]] = {
         **_each((*REGISTER, *MEMBERSHIPS, *INVITATIONS, "schools_caseloadschool", *SUBMITTED), AUTHORITY),
         # Its administrators choose which of its schools lie in which coordinator's caseload.
         "schools_membership": AUTHORITY + " or role = 'coordinator'",
-        "evaluations_submissioncontent": AUTHORITY + " and audience = 'authority'",
+        "evaluations_submissioncontent": AUTHORITY + " and reader = 2",
         **_each((*FIGURES, "reporting_rollupcheck"), AUTHORITY),
         **_each(PLANS, OWN_OF_AUTHORITY),
         "reporting_document": AUTHORITY + " and scope_kind = 'authority'",
@@ -100,6 +102,7 @@ SEES: dict[ScopeKind, dict[str, str]] = {
 }
 # Where somebody may write less than they see.
 WRITES = {
+    (ScopeKind.SCHOOL, "evaluations_sharedexample"): SCHOOL,
     (ScopeKind.ROLLUP, "reporting_completionrollup"): AUTHORITY,
     (ScopeKind.ROLLUP, "reporting_levelrollup"): AUTHORITY,
 }

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from psycopg2 import Error, errors
+from psycopg2.extras import Json
 
 from common.bell import tenant_tables
 from common.scope import SETTINGS, ScopeKind
@@ -104,11 +105,20 @@ def test_submitted_facts_stand_even_against_the_owner(committed, owner, table):
         owner.rollback()
 
 
-def test_only_figures_may_be_deleted(committed, app):
+def test_only_figures_and_examples_may_be_deleted(committed, app):
     may = {(kind, table) for kind in KINDS for table in _where_it_may(app, kind, "delete")}
-    assert may == {
-        (ScopeKind.ROLLUP, f"reporting_{table}") for table in ("completionrollup", "levelrollup", "rollupstate")
-    }
+    figures = {(ScopeKind.ROLLUP, f"reporting_{table}") for table in ("completionrollup", "levelrollup", "rollupstate")}
+    assert may == {*figures, (ScopeKind.SCHOOL, "evaluations_sharedexample")}
+
+
+def test_an_example_of_another_school_can_be_read_but_not_taken_away(committed, app, owner):
+    _open(app, ScopeKind.SCHOOL, committed)
+    other = committed.tenants["c"].school.id
+    assert _rows(app, f"select count(*) from evaluations_sharedexample where school_id = {other}") != [(0,)]
+    with app.cursor() as cursor:
+        cursor.execute("delete from evaluations_sharedexample where school_id = %s", [other])
+        assert cursor.rowcount == 0
+    app.rollback()
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -200,7 +210,7 @@ def _row_of_another(connection: Any, kind: ScopeKind, table: str, world: World) 
 def _insert(connection: Any, kind: ScopeKind, table: str, row: dict[str, Any], world: World) -> None:
     _open(connection, kind, world)
     # What the database computes itself nobody may give.
-    row = {name: value for name, value in row.items() if name != "owner_key"}
+    row = {key: Json(value) if isinstance(value, dict) else value for key, value in row.items() if key != "owner_key"}
     columns = ", ".join(f'"{name}"' for name in row)
     _run(connection, f"insert into {table} ({columns}) values ({', '.join(['%s'] * len(row))})", list(row.values()))
 

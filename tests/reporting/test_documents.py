@@ -9,7 +9,7 @@ from kombu.exceptions import OperationalError
 
 from common.scope import open_scope
 from evaluations.enums import Audience
-from evaluations.services.submitting import share_submission
+from evaluations.services.sharing import share_words
 from reporting import tasks
 from reporting.enums import DocumentFault, DocumentScope, DocumentStatus
 from reporting.models import Document
@@ -181,7 +181,7 @@ def test_authority_without_sharing_gets_levels_only(lead, submission):
     officer = MembershipFactory(officer=True, authority=lead.school.authority)
     document = made(requested(submission, officer, AUTHORITY))
 
-    assert (document.status, document.holds_words) == (DocumentStatus.READY, False)
+    assert (document.status, document.words_sha256) == (DocumentStatus.READY, "")
 
 
 def test_authority_with_sharing_gets_the_words_until_taken_back(lead, submission, signed_in):
@@ -189,7 +189,7 @@ def test_authority_with_sharing_gets_the_words_until_taken_back(lead, submission
     _share(submission, Audience.AUTHORITY)
     document = made(requested(submission, officer, AUTHORITY))
     address = f"/en/authority/{officer.authority.code}/documents/{document.pk}/file/"
-    assert document.holds_words
+    assert document.words_sha256
     response = signed_in(officer.person).get(address)
     assert response.status_code == 200
     assert b"".join(response.streaming_content).startswith(b"%PDF-")
@@ -224,4 +224,4 @@ def _age(document: Document, **values) -> None:
 
 def _share(submission, audience: Audience) -> None:
     place = {"submission_id": submission.id, "school_id": submission.school_id}
-    share_submission(**place, audience=audience, by=PersonFactory().id)
+    share_words(**place, audiences={"": audience}, by=PersonFactory().id)

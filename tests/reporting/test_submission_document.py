@@ -76,7 +76,7 @@ def test_authority_without_sharing_reads_no_word(lead, submission):
 
     assert "hŷn" not in document.html
     assert "Level 3" in document.html
-    assert document.holds_words is False
+    assert document.words_sha256 == ""
 
 
 def test_file_is_named_after_school_and_year(lead, submission):

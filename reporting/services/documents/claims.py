@@ -41,7 +41,7 @@ class Claim:
         """Say what is being done, how far it is in per cent, and that one is alive. Raises ClaimLost."""
         self._change(step=step, progress=progress, beat_at=timezone.now())
 
-    def finish(self, stored: StoredFile, *, holds_words: bool) -> None:
+    def finish(self, stored: StoredFile, *, words_sha256: str) -> None:
         """The file is in its place. Raises ClaimLost."""
         self._change(
             status=DocumentStatus.READY,
@@ -52,7 +52,7 @@ class Claim:
             stored_name=stored.stored_name,
             size_bytes=stored.size_bytes,
             sha256=stored.sha256,
-            holds_words=holds_words,
+            words_sha256=words_sha256,
         )
 
     def fail(self, fault: DocumentFault) -> None:

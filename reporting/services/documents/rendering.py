@@ -29,11 +29,11 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Drawn:
-    """A document as HTML, with its title, the file's name, and whether it holds what the school wrote."""
+    """A document as HTML, with the file's name, and what identifies the school's words in it ("": none)."""
 
     html: str
     file_name: str
-    holds_words: bool
+    words_sha256: str
 
 
 Draw = Callable[[Document], Drawn]
@@ -82,7 +82,7 @@ def _make(claim: Claim, draw: Draw) -> Document:
     claim.report(DocumentStep.STORING, 90)
     stored = store_file(content=content, file_name=drawn.file_name)
     try:
-        claim.finish(stored, holds_words=drawn.holds_words)
+        claim.finish(stored, words_sha256=drawn.words_sha256)
     except ClaimLost:
         remove_file(stored)
         raise
