@@ -10,10 +10,12 @@ from evaluations.errors import AlreadyBegun, EvaluationClosed, NoNewerVersion
 from evaluations.models import (
     Answer,
     DomainAssignment,
+    DomainWords,
     Evaluation,
     EvidenceStatement,
     PracticeStatement,
     SortedStatement,
+    VoiceSummary,
 )
 from evaluations.queries.moving import Move, move_of
 from evaluations.rules.moving import Fate, Moved
@@ -61,6 +63,7 @@ def _begun(evaluation: Evaluation, move: Move, by: int) -> Evaluation:
     _move_mappings(evaluation, move, by)
     _move_assignments(evaluation, begun, move)
     _move_sorting(evaluation, begun, move)
+    _move_said_of_domains(evaluation, begun, move)
     return begun
 
 
@@ -136,6 +139,18 @@ def _move_assignments(evaluation: Evaluation, begun: Evaluation, move: Move) -> 
         for row in rows
         if row.domain.code in domains
     )
+
+
+def _move_said_of_domains(evaluation: Evaluation, begun: Evaluation, move: Move) -> None:
+    """What the school says of a domain, and what people without an account said, goes to the domain of the same code."""
+    domains = {domain.code: domain.id for domain in move.mapping.target.domains}
+    tables: tuple[Any, ...] = (DomainWords, VoiceSummary)
+    for row in [
+        row for table in tables for row in table.objects.filter(evaluation=evaluation).select_related("domain")
+    ]:
+        if row.domain.code in domains:
+            row.pk, row.evaluation, row.domain_id = None, begun, domains[row.domain.code]
+            row.save(force_insert=True)
 
 
 def _move_sorting(evaluation: Evaluation, begun: Evaluation, move: Move) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from evaluations.enums import Sort, Stage, Standing
 from evaluations.errors import AlreadyBegun, EvaluationClosed, NoNewerVersion
-from evaluations.models import Answer, Evaluation, SortedStatement, StageEvent
+from evaluations.models import Answer, DomainWords, Evaluation, SortedStatement, StageEvent, VoiceSummary
 from evaluations.queries.answers import answers_of
 from evaluations.queries.practices import practices_by_statement
 from evaluations.queries.school import evaluations_of_year, own_content
@@ -30,8 +30,10 @@ from tests.factories.evaluations import (
     submitted,
     submitted_last_year,
     this_year,
+    worded,
 )
 from tests.factories.frameworks import make_pack, pack_file, pair
+from tests.factories.heard import heard
 from tests.factories.practices import practised
 from tests.factories.schools import MembershipFactory, PersonFactory, SchoolFactory, six_actors
 
@@ -176,6 +178,21 @@ def test_practices_colleagues_and_sorting_go_along(actors, older):
     assert set(practices_by_statement(actors.school_a.id, parts)) == {"d2-s2", "d2-s3"}
     assert begun.assignments.get().person == contributor
     assert SortedStatement.objects.get(evaluation=begun).sort == Sort.WANT
+
+
+def test_what_is_said_of_a_domain_goes_along(actors, older):
+    evaluation = answered(started(actors.school_a, older))
+    worded(evaluation, "d1", celebration="Our choir.", celebration_audience="school")
+    heard(evaluation)
+    load_newer()
+
+    begun = adopt(evaluation)
+
+    words = DomainWords.objects.get(evaluation=begun)
+    assert (words.domain.code, words.celebration, words.celebration_audience) == ("d1", "Our choir.", "school")
+    before, after = (VoiceSummary.objects.get(evaluation=each) for each in (evaluation, begun))
+    assert (after.said, after.people, after.domain.code) == (before.said, before.people, before.domain.code)
+    assert DomainWords.objects.filter(evaluation=evaluation).count() == 1
 
 
 def test_what_cannot_move_says_why(actors, older):
