@@ -9,6 +9,7 @@ from evaluations.views import (
     cycle,
     evidence,
     examples,
+    heard,
     moving,
     practices,
     relations,
@@ -69,6 +70,27 @@ urlpatterns = [
         "school/<int:school_id>/evaluations/<int:evaluation_id>/domains/<slug:domain_code>/examples/",
         sharing.domain_examples,
         name="domain_examples",
+    ),
+    path(
+        "school/<int:school_id>/evaluations/<int:evaluation_id>/domains/<slug:domain_code>/sheet/",
+        heard.voice_sheet,
+        name="voice_sheet",
+    ),
+    path(
+        "school/<int:school_id>/evaluations/<int:evaluation_id>/domains/<slug:domain_code>/said/",
+        heard.voice_summaries,
+        name="voice_summaries",
+    ),
+    path(
+        "school/<int:school_id>/evaluations/<int:evaluation_id>/domains/<slug:domain_code>/said/new/",
+        heard.add_voice_summary,
+        name="add_voice_summary",
+    ),
+    path("school/<int:school_id>/said/<int:summary_id>/", heard.change_voice_summary, name="change_voice_summary"),
+    path(
+        "school/<int:school_id>/said/<int:summary_id>/archive/",
+        heard.archive_voice_summary,
+        name="archive_voice_summary",
     ),
     path("school/<int:school_id>/evaluations/<int:evaluation_id>/quick/", answering.quick_check, name="quick_check"),
     path(

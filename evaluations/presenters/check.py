@@ -7,12 +7,13 @@ from typing import Any
 from django.urls import reverse
 
 from evaluations.models import Evaluation, SignOff
+from evaluations.presenters.heard import HeardLine, InvolvedPage, heard_line, involved_page
 from evaluations.presenters.home import home_of_framework
 from evaluations.presenters.sharing import audience_text, readers_of
 from evaluations.presenters.stages import StageTag, stage_tag
 from evaluations.queries.answers import contents_of
+from evaluations.queries.heard import Heard, HeardInAll
 from evaluations.rules.canonical import DomainContent, PracticeContent, answers_sha256
-from evaluations.rules.involved import Involved
 from frameworks.queries import LevelView, VersionView, framework_version
 from schools.enums import Verb
 from schools.policies.permissions import role_may
@@ -41,6 +42,8 @@ class CheckedDomain:
     words: DomainContent | None
     readers: Mapping[str, str]
     words_href: str
+    heard: list[HeardLine]
+    heard_href: str
     answers: list[CheckedAnswer]
     missing: int
     href: str
@@ -67,6 +70,7 @@ class CheckPage:
     sign_off_href: str
     may_submit: bool
     submit_href: str
+    involved: InvolvedPage | None
 
 
 def check_page(
@@ -74,14 +78,14 @@ def check_page(
     answers: Sequence[Any],
     practices: Sequence[PracticeContent],
     words: Sequence[DomainContent],
-    involved: Involved,
+    heard: HeardInAll,
     *,
     role: str,
     standing: Callable[[int, str], SignOff | None],
 ) -> CheckPage:
     """The page of these answers, with what stands beside them; `standing` looks up the sign-off of a content."""
     version = framework_version(evaluation.version_id)
-    digest = answers_sha256(contents_of(answers), practices, words, involved)
+    digest = answers_sha256(contents_of(answers), practices, words, heard.involved)
     missing = sum(answer.level_id is None for answer in answers)
     signed = None if missing else standing(evaluation.id, digest)
     may_sign_off = evaluation.is_open and not missing and signed is None and role_may(role, Verb.SIGN_OFF)
@@ -92,7 +96,7 @@ def check_page(
         framework=version,
         year_name=school_year_name(evaluation.school_year),
         tag=stage_tag(evaluation.stage),
-        domains=_domains(evaluation, version, {answer.statement_id: answer for answer in answers}, practices, words),
+        domains=_domains(evaluation, version, answers, practices, words, heard.heard),
         missing=missing,
         without_words=sum(bool(answer.level_counts and not answer.note) for answer in answers),
         is_open=evaluation.is_open,
@@ -102,17 +106,20 @@ def check_page(
         sign_off_href=reverse("sign_off", args=place),
         may_submit=may_submit,
         submit_href=reverse("submit", args=place),
+        involved=involved_page(heard.involved, version),
     )
 
 
 def _domains(
     evaluation: Evaluation,
     version: VersionView,
-    answers: dict[int, Any],
+    given: Sequence[Any],
     practices: Sequence[PracticeContent],
     words: Sequence[DomainContent],
+    heard: Sequence[Heard],
 ) -> list[CheckedDomain]:
     said = {each.domain: each for each in words}
+    answers = {answer.statement_id: answer for answer in given}
     domains = []
     for domain in version.domains:
         href = reverse("evaluation_domain", args=[evaluation.school_id, evaluation.id, domain.code])
@@ -135,6 +142,8 @@ def _domains(
                 words=said.get(domain.code),
                 readers=readers_of(said[domain.code]) if domain.code in said else {},
                 words_href=reverse("domain_words", args=[evaluation.school_id, evaluation.id, domain.code]),
+                heard=[heard_line(each, evaluation.school_id) for each in heard if each.group.domain == domain.code],
+                heard_href=reverse("voice_summaries", args=[evaluation.school_id, evaluation.id, domain.code]),
                 answers=checked,
                 missing=sum(answer.level is None for answer in checked),
                 href=href,

@@ -12,6 +12,7 @@ from evaluations.enums import Standing
 from evaluations.errors import EvaluationClosed, ReasonMissing, StaleRevision, UnknownLevel
 from evaluations.models import Answer, Evaluation
 from evaluations.presenters.evidence import EvidenceLine
+from evaluations.presenters.heard import HeardLine
 from evaluations.presenters.home import home_of_framework
 from evaluations.presenters.practices import add_address
 from evaluations.presenters.stages import StageTag, stage_tag
@@ -59,6 +60,7 @@ class PlaceAmongDomains:
     confirm_href: str
     words_href: str
     examples_href: str
+    said_href: str
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ class DomainPage:
     home_href: str
     check_href: str
     carried: int
+    heard: Sequence[HeardLine] = ()
 
 
 def domain_page(
@@ -90,6 +93,7 @@ def domain_page(
     conflicts: Mapping[str, Conflict] | None = None,
     practices: Mapping[str, Sequence[MappedPractice]] | None = None,
     evidence: Mapping[str, Sequence[EvidenceLine]] | None = None,
+    heard: Sequence[HeardLine] = (),
 ) -> DomainPage:
     """The page of a sitting: refused forms, last time's levels and conflicts by statement code, views by id."""
     version = framework_version(evaluation.version_id)
@@ -125,6 +129,7 @@ def domain_page(
         home_href=home_of_framework(evaluation.school_id, version),
         check_href=reverse("check_answers", args=[evaluation.school_id, evaluation.id]),
         carried=sum(card.standing == Standing.CARRIED for card in cards),
+        heard=heard,
     )
 
 
@@ -145,6 +150,7 @@ def _place(evaluation: Evaluation, version: VersionView, domain: DomainView) -> 
         confirm_href=reverse("confirm_domain", args=[evaluation.school_id, evaluation.id, domain.code]),
         words_href=reverse("domain_words", args=[evaluation.school_id, evaluation.id, domain.code]),
         examples_href=reverse("domain_examples", args=[evaluation.school_id, evaluation.id, domain.code]),
+        said_href=reverse("voice_summaries", args=[evaluation.school_id, evaluation.id, domain.code]),
     )
 
 

@@ -13,8 +13,10 @@ from evaluations.errors import AlreadyDecided
 from evaluations.forms import DecisionForm
 from evaluations.models import Submission
 from evaluations.presenters.caseload import caseload_page
+from evaluations.presenters.heard import involved_page
 from evaluations.presenters.stages import stage_tag
 from evaluations.presenters.submission import submission_page
+from evaluations.queries.heard import involved_told
 from evaluations.queries.submissions import (
     caseload_rows,
     content_of,
@@ -109,6 +111,7 @@ def _submission(request: ActingRequest, submission: Submission, form: DecisionFo
     stage = stage_outside(submission.evaluation_id)
     context = {
         "page": page,
+        "involved": involved_page(involved_told(told), page.framework),
         "form": form,
         "tag": stage_tag(stage),
         "may_start": reviewing.awaits_first_look(stage) and not reviews,

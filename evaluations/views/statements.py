@@ -13,15 +13,17 @@ from evaluations.forms import AnswerForm, answer_form
 from evaluations.models import Evaluation
 from evaluations.presenters.domain import DomainPage, Sitting, domain_page, faults_by_field, sitting_of
 from evaluations.presenters.evidence import evidence_lines
+from evaluations.presenters.heard import HeardLine, summary_line
 from evaluations.presenters.statements import conflict_of
 from evaluations.presenters.voices import views_of
 from evaluations.queries.answers import answers_of
 from evaluations.queries.evidence import evidence_by_statement
+from evaluations.queries.heard import summaries_of
 from evaluations.queries.practices import practices_by_statement
 from evaluations.queries.school import own_evaluation
 from evaluations.queries.submissions import levels_of
 from evaluations.queries.voices import ratings_of
-from frameworks.queries import StatementView, VersionView, framework_version
+from frameworks.queries import DomainView, StatementView, VersionView, framework_version
 from schools.services.requests import ActingRequest
 
 
@@ -68,7 +70,12 @@ def page_of_sitting(
         conflicts=conflicts,
         practices=practices_by_statement(evaluation.school_id, asked),
         evidence=evidence_lines(evidence_by_statement(evaluation.school_id, asked), timezone.localdate()),
+        heard=_heard(evaluation, sitting.domain) if sitting.domain else (),
     )
+
+
+def _heard(evaluation: Evaluation, domain: DomainView) -> list[HeardLine]:
+    return [summary_line(row) for row in summaries_of(evaluation.pk, domain.id)]
 
 
 def find_evaluation(school_id: int, evaluation_id: int) -> Evaluation:

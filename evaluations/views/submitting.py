@@ -11,9 +11,10 @@ from evaluations.errors import EvaluationClosed, NotYetComplete, SignOffMissing
 from evaluations.forms import SignOffForm, SubmitForm
 from evaluations.models import Evaluation, Submission
 from evaluations.presenters.check import check_page
+from evaluations.presenters.heard import involved_page
 from evaluations.presenters.submission import submission_page
 from evaluations.queries.answers import answers_of
-from evaluations.queries.heard import involved_in
+from evaluations.queries.heard import heard_in_all, involved_as_submitted
 from evaluations.queries.practices import practice_contents
 from evaluations.queries.school import own_content, own_evaluation, own_submission, reviews_of
 from evaluations.queries.submissions import (
@@ -93,8 +94,12 @@ def school_submission(request: ActingRequest, school_id: int, submission_id: int
         said=domains_told(content.told),
         audiences=content.audiences,
     )
-    may_share = role_may(request.acting.role, Verb.SUBMIT)
-    return render(request, "evaluations/school_submission.html", {"page": page, "may_share": may_share})
+    context = {
+        "page": page,
+        "involved": involved_page(involved_as_submitted(submission.id), page.framework),
+        "may_share": role_may(request.acting.role, Verb.SUBMIT),
+    }
+    return render(request, "evaluations/school_submission.html", context)
 
 
 def _check(
@@ -115,7 +120,7 @@ def _check(
         list(answers_of(evaluation.id)),
         practice_contents(school_id, evaluation.version_id),
         domain_contents(evaluation.id),
-        involved_in(evaluation.id),
+        heard_in_all(evaluation.id),
         role=request.acting.role,
         standing=submitting.standing_sign_off,
     )

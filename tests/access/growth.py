@@ -5,6 +5,7 @@ from schools.enums import Role
 from schools.models import CaseloadSchool
 from tests.access.world import DOCUMENTS_AT, INVITED_TO, Tenant, World, finished_document, invitation_to, submission_of
 from tests.factories.evaluations import this_year
+from tests.factories.heard import heard
 from tests.factories.reporting import refreshed
 from tests.factories.schools import LONG_AGO, ClusterFactory, MembershipFactory, SchoolFactory, TermFactory
 
@@ -14,6 +15,8 @@ def grow(world: World) -> None:
     tenant = world.tenants["a"]
     _more_schools(world, tenant)
     _more_people(tenant)
+    for people in (25, 31):
+        heard(tenant.draft, people=people)
     for year in (this_year() - 2, this_year() - 3):
         _more_documents(world, tenant, submission_of(tenant.school, world.version, year))
     TermFactory(authority=tenant.authority, spring=True)

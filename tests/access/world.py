@@ -39,7 +39,7 @@ from schools.services.inviting import secret_hash
 from tests.factories.actionplans import acted, milestoned, owner_of_plan, planned, prioritised, progressed
 from tests.factories.evaluations import answered, asked, rated, signed_off, this_year, worded
 from tests.factories.evidence import evidenced
-from tests.factories.frameworks import make_crosswalk, make_version
+from tests.factories.frameworks import make_crosswalk, make_prompts, make_version
 from tests.factories.heard import heard, reheard
 from tests.factories.practices import practised, related
 from tests.factories.schools import ClusterFactory, MembershipFactory, PersonFactory, TermFactory, six_actors
@@ -113,6 +113,7 @@ def make_world(*, statements: int = 2) -> World:
     six, version = six_actors(), make_version(domains=1, statements=statements, gates=("practices", "sorted"))
     other_version = make_version(domains=1, statements=statements)
     make_crosswalk(version, other_version)
+    make_prompts(version)
     caseload_a = MembershipFactory(coordinator=True, caseload=[six.school_a])
     caseload_b = MembershipFactory(coordinator=True, caseload=[six.school_b, six.school_c])
     lead_c = MembershipFactory(lead=True, school=six.school_c)

@@ -32,6 +32,7 @@ SAME = {
     "%(name)s, %(date)s",
     "%(name)s (%(size)s KB)",
     "%(term)s %(year)s",
+    "%(voice)s: %(people)s. %(how)s, %(day)s.",
     "(Hidden field %(name)s) %(error)s",
     "Data",
     "Staff",
