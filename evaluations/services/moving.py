@@ -142,7 +142,7 @@ def _move_assignments(evaluation: Evaluation, begun: Evaluation, move: Move) -> 
 
 
 def _move_said_of_domains(evaluation: Evaluation, begun: Evaluation, move: Move) -> None:
-    """What the school says of a domain, and what people without an account said, goes to the domain of the same code."""
+    """What the school says of a domain, and what people said of it, goes to the domain of the same code."""
     domains = {domain.code: domain.id for domain in move.mapping.target.domains}
     tables: tuple[Any, ...] = (DomainWords, VoiceSummary)
     for row in [
