@@ -26,7 +26,7 @@ from benchmarks.timing import interleaved, middle, ratio, seconds
 from common.scope import open_scope
 from evaluations.enums import Audience
 from evaluations.models import Answer, DomainAssignment, Evaluation, Rating
-from evaluations.queries.practices import content_to_sign_off
+from evaluations.queries.content import content_to_sign_off
 from evaluations.services.saving import Draft
 from evaluations.services.starting import start_evaluation
 from evaluations.services.submitting import sign_off, submit_evaluation

@@ -12,7 +12,7 @@ from common.scope import open_scope
 from evaluations.enums import Audience
 from evaluations.models import Submission
 from evaluations.queries.answers import answers_of, contents_of
-from evaluations.rules.canonical import answers_sha256
+from evaluations.rules.canonical import Content
 from evaluations.services.submitting import sign_off
 from schools.services.scopes import school_scope
 
@@ -57,7 +57,7 @@ def _until_visible(nation: Nation, port: int, officer: asking.Browser, school: i
 def _sign_off(nation: Nation, school: int) -> None:
     evaluation = nation.evaluation_of(school)
     with open_scope(school_scope(school)):
-        digest = answers_sha256(contents_of(answers_of(evaluation)))
+        digest = Content(contents_of(answers_of(evaluation))).sha256
         sign_off(evaluation_id=evaluation, school_id=school, seen_sha256=digest, note="", by=school)
 
 

@@ -168,6 +168,9 @@ urlpatterns = [
     path(
         "school/<int:school_id>/evidence/<int:evidence_id>/archive/", evidence.archive_evidence, name="archive_evidence"
     ),
+    path(
+        "school/<int:school_id>/evidence/<int:evidence_id>/restore/", evidence.restore_evidence, name="restore_evidence"
+    ),
     path("school/<int:school_id>/evidence/<int:evidence_id>/file/", evidence.evidence_file, name="evidence_file"),
     path("caseload/<int:membership_id>/", caseload.caseload_home, name="caseload_home"),
     path(

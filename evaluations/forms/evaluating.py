@@ -25,6 +25,9 @@ class AnswerForm(forms.Form):
     reason = forms.CharField(
         required=False, max_length=REASON_LIMIT, label=_("Why does this statement not apply to your school?")
     )
+    agreed_because = forms.CharField(
+        required=False, max_length=REASON_LIMIT, label=_("Why have you agreed on this level?")
+    )
     note = LongTextField(
         required=False,
         max_length=NOTE_LIMIT,
@@ -70,6 +73,7 @@ def answer_form(
     stored = {
         "level": answer.level_code or "",
         "reason": answer.reason,
+        "agreed_because": answer.agreed_because,
         "note": answer.note,
         "note_language": answer.note_language or get_language(),
         "note_audience": answer.note_audience,

@@ -45,6 +45,7 @@ class Answer(models.Model):
     """What the school says of one statement. A row for each statement exists from the start, at revision 0 and unrated.
 
     `level` is a level of the version's scale or an answer outside it; `reason` says why where that level needs it.
+    `agreed_because` says why the school agreed on this level where its people's views differed (R-3.4).
     `note` is what the school writes, in `note_language`; `note_audience` who may read it once submitted (empty: as the
     rest of the submission). `standing` tells answers of this year from those brought from last time, which count only
     once confirmed. Each save raises `revision` by one; the history table keeps every earlier state.
@@ -56,6 +57,7 @@ class Answer(models.Model):
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="+")
     level = models.ForeignKey(Level, on_delete=models.PROTECT, null=True, related_name="+")
     reason = models.CharField(max_length=REASON_LIMIT, blank=True, default="")
+    agreed_because = models.CharField(max_length=REASON_LIMIT, blank=True, default="")
     note = models.TextField(max_length=NOTE_LIMIT, blank=True, default="")
     note_language = models.CharField(max_length=2, choices=Language, blank=True, default="")
     note_audience = models.CharField(max_length=16, choices=Audience, blank=True, default="")

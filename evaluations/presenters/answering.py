@@ -19,7 +19,7 @@ from evaluations.models.working import NOTE_LIMIT, REASON_LIMIT
 from frameworks.queries import LevelView, StatementView, VersionView, framework_version
 from schools.enums import Language
 
-SAID = ("level", "reason", "note", "note_language", "note_audience", "revision")
+SAID = ("level", "reason", "agreed_because", "note", "note_language", "note_audience", "revision")
 LIKE_THE_REST = ("", gettext_lazy("Like the rest: you choose when you submit"))
 # Stands in the drawn level where a chosen one says so.
 MARK = "\x00"
@@ -47,6 +47,7 @@ class AnswerFields:
     options: tuple[LevelOption, ...]
     level: str
     reason: str
+    agreed_because: str
     note: str
     note_language: str
     note_audience: str | None
@@ -75,6 +76,7 @@ def answer_fields(
             options,
             answer.level_code or "",
             answer.reason,
+            answer.agreed_because,
             answer.note,
             language,
             answer.note_audience,

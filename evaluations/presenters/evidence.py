@@ -13,6 +13,7 @@ from common.formats import long_date, moment, number
 from evaluations.enums import EvidenceKind, Voice
 from evaluations.queries.evidence import MappedEvidence
 from evaluations.rules.ageing import is_stale
+from evaluations.rules.canonical import EvidenceContent
 from frameworks.queries import VersionView
 
 KILOBYTE = 1024
@@ -92,6 +93,25 @@ class EvidenceLine:
     voice: str
     dated: str
     stale: str
+
+
+@dataclass(frozen=True)
+class ShownEvidence:
+    """Evidence behind an answer that would be submitted, in words."""
+
+    title: str
+    text_language: str
+    voice: str
+    dated_on: date
+    is_stale: bool
+
+
+def shown_evidence(evidence: EvidenceContent, today: date) -> ShownEvidence:
+    """A piece of evidence in words, old or not as on this day."""
+    day = date.fromisoformat(evidence.dated_on)
+    return ShownEvidence(
+        evidence.title, evidence.text_language, str(Voice(evidence.voice).label), day, is_stale(day, today)
+    )
 
 
 def evidence_lines(mapped: Mapping[str, Sequence[MappedEvidence]], today: date) -> dict[str, list[EvidenceLine]]:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from common.formats import long_date, moment
 from evaluations.enums import Beneficiary, Relation
 from evaluations.models import Practice, PracticeRelation
+from evaluations.presenters.put_away import PutAway, practices_put_away
 from evaluations.queries.examples import Example
 from frameworks.queries import DomainView, VersionView
 from schools.rules.calendar import school_year_name
@@ -52,7 +53,7 @@ class PracticesPage:
     """The school's list; `domain` is the code it is narrowed to, `domains` what it can be narrowed to."""
 
     cards: list[PracticeCard]
-    archived: list[Any]
+    archived: list[PutAway]
     listed: int
     domains: Sequence[DomainView]
     domain: str
@@ -77,7 +78,7 @@ def practices_page(
     ]
     return PracticesPage(
         cards=cards,
-        archived=[practice for practice in practices if practice.archived_at],
+        archived=practices_put_away(practices),
         listed=len(live),
         domains=version.domains if version else (),
         domain=chosen.code if chosen else "",

@@ -84,8 +84,9 @@ class OwnView:
     saved_at: Any
     saved_by_name: str
     standing: str = ""
-    # It stays in the school: there is nothing to choose.
+    # It stays in the school, and nobody has to agree on it.
     note_audience: None = None
+    agreed_because: str = ""
 
 
 def own_view(rating: Any | None, name: str) -> OwnView:

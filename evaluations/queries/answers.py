@@ -90,6 +90,7 @@ def contents_of(answers: Iterable[Any]) -> list[AnswerContent]:
             note_language=answer.note_language,
             standing=answer.standing,
             note_audience=answer.note_audience,
+            agreed_because=answer.agreed_because,
         )
         for answer in answers
     ]

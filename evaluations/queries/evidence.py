@@ -8,11 +8,12 @@ from typing import Any
 from django.db.models import F
 
 from evaluations.models import Evidence, EvidenceStatement
+from evaluations.rules.canonical import EvidenceContent
 
 
 def evidence_kept(school_id: int) -> list[Any]:
-    """The school's evidence that is not put away, with `changed_by_name`, the newest first. One statement."""
-    rows = Evidence.objects.filter(school_id=school_id, archived_at=None)
+    """The school's evidence with `changed_by_name`, the newest first; what was put away too. One statement."""
+    rows = Evidence.objects.filter(school_id=school_id)
     return list(rows.annotate(changed_by_name=F("changed_by__name")).order_by("-dated_on", "title", "id"))
 
 
@@ -32,6 +33,38 @@ def shown_statements(school_id: int, version_id: int, evidence_id: int | None = 
     for key, code in in_order.values_list("evidence_id", "statement__code"):
         mapped.setdefault(key, []).append(code)
     return mapped
+
+
+def evidence_contents(school_id: int, version_id: int) -> list[EvidenceContent]:
+    """The evidence for a version's statements as it would be submitted, the newest first. One statement."""
+    rows = (
+        EvidenceStatement.objects.filter(
+            school_id=school_id, statement__version_id=version_id, removed_at=None, evidence__archived_at=None
+        )
+        .select_related("evidence")
+        .annotate(statement_code=F("statement__code"))
+        .order_by(
+            "-evidence__dated_on",
+            "evidence__title",
+            "evidence_id",
+            "statement__domain__position",
+            "statement__position",
+        )
+    )
+    found: dict[int, tuple[Evidence, list[str]]] = {}
+    for row in rows:
+        found.setdefault(row.evidence_id, (row.evidence, []))[1].append(row.statement_code)
+    return [
+        EvidenceContent(
+            title=evidence.title,
+            text_language=evidence.text_language,
+            kind=evidence.kind,
+            voice=evidence.voice,
+            dated_on=evidence.dated_on.isoformat(),
+            statements=tuple(codes),
+        )
+        for evidence, codes in found.values()
+    ]
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ def move_of(evaluation: Evaluation, mapping: CrosswalkView) -> Move:
             note_language=answer.note_language,
             standing=answer.standing,
             note_audience=answer.note_audience,
+            agreed_because=answer.agreed_because,
         )
         for answer in answers_of(evaluation.pk)
     }

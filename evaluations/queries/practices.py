@@ -7,10 +7,7 @@ from typing import Any
 from django.db.models import F, Q
 
 from evaluations.models import Evaluation, Practice, PracticeRelation, PracticeStatement
-from evaluations.queries.answers import answers_of, contents_of
-from evaluations.queries.heard import involved_in
-from evaluations.queries.words import domain_contents
-from evaluations.rules.canonical import PracticeContent, answers_sha256
+from evaluations.rules.canonical import PracticeContent
 from frameworks.queries import published_versions
 from schools.rules.calendar import school_year_name
 
@@ -91,14 +88,6 @@ def practice_contents(school_id: int, version_id: int) -> list[PracticeContent]:
     for row in rows:
         found.setdefault(row.practice_id, (row.practice, []))[1].append(row.statement_code)
     return [_content(practice, codes) for practice, codes in found.values()]
-
-
-def content_to_sign_off(evaluation: Evaluation) -> str:
-    """Identifies what a senior leader would sign off now: answers, practices, words of domains, who was involved.
-    Four statements."""
-    answers = contents_of(answers_of(evaluation.pk))
-    practices = practice_contents(evaluation.school_id, evaluation.version_id)
-    return answers_sha256(answers, practices, domain_contents(evaluation.pk), involved_in(evaluation.pk))
 
 
 def _content(practice: Practice, codes: list[str]) -> PracticeContent:

@@ -7,11 +7,12 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 
-from evaluations.enums import AWAITING_REVIEW, Event, Stage
+from evaluations.enums import AWAITING_REVIEW, Event, Stage, Voice
 from evaluations.models import Review, StageEvent, Submission, SubmissionContent, SubmittedAnswer
 from evaluations.policies import STAGE_BY_EVENT
+from evaluations.rules.ageing import is_stale
 from evaluations.rules.canonical import DomainContent
-from evaluations.rules.differences import SubmittedPractice, SubmittedWords
+from evaluations.rules.differences import SubmittedEvidence, SubmittedPractice, SubmittedWords
 from schools.models import School
 
 
@@ -79,6 +80,7 @@ def words_told(told: dict[str, Any] | None) -> dict[str, SubmittedWords] | None:
         return None
     # Submissions from before practices were listed hold none.
     practices = _practices_by_statement(told.get("practices", []))
+    evidence = _evidence_by_statement(told)
     return {
         answer["statement"]: SubmittedWords(
             answer["level"],
@@ -86,6 +88,8 @@ def words_told(told: dict[str, Any] | None) -> dict[str, SubmittedWords] | None:
             answer["note"],
             answer["note_language"],
             tuple(practices.get(answer["statement"], ())),
+            agreed_because=answer.get("agreed_because", ""),
+            evidence=tuple(evidence.get(answer["statement"], ())),
             note_audience=answer.get("note_audience", ""),
             withheld=answer.get("withheld", False),
         )
@@ -97,6 +101,18 @@ def domains_told(told: dict[str, Any] | None) -> dict[str, DomainContent]:
     """What is said of whole domains in what a submission tells, by domain code."""
     # Submissions from before domains had words hold none.
     return {each["domain"]: DomainContent(**each) for each in (told or {}).get("domains", [])}
+
+
+def _evidence_by_statement(told: dict[str, Any]) -> dict[str, list[SubmittedEvidence]]:
+    evidence: dict[str, list[SubmittedEvidence]] = {}
+    # Submissions from before evidence was told of hold none.
+    for each in told.get("evidence", []):
+        day, submitted_on = date.fromisoformat(each["dated_on"]), datetime.fromisoformat(told["submitted_at"]).date()
+        voice = str(Voice(each["voice"]).label)
+        shown = SubmittedEvidence(each["title"], each["text_language"], voice, day, is_stale(day, submitted_on))
+        for code in each["statements"]:
+            evidence.setdefault(code, []).append(shown)
+    return evidence
 
 
 def _practices_by_statement(told: list[dict[str, Any]]) -> dict[str, list[SubmittedPractice]]:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from evaluations.rules.involved import Involved
 
@@ -16,7 +16,8 @@ class AnswerContent:
     """What a school says of one statement, as it is submitted. Codes are the framework's; texts are NFC.
 
     `standing` tells an answer of this year ("own") from one of last time that is still true ("confirmed").
-    `note_audience` is who may read the words ("": as the rest of the submission).
+    `agreed_because` says why the school agreed on this level where views differed; `note_audience` is who may read the
+    words ("": as the rest of the submission).
     """
 
     domain: str
@@ -27,6 +28,7 @@ class AnswerContent:
     note_language: str
     standing: str
     note_audience: str = ""
+    agreed_because: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,12 +67,68 @@ class DomainContent:
         return bool(self.strengths or self.next_steps or self.celebration)
 
 
-Content = AnswerContent | PracticeContent | DomainContent
+@dataclass(frozen=True)
+class EvidenceContent:
+    """That a piece of evidence stands behind statements, as it is submitted: never the file, the link or its text.
+
+    `kind` and `voice` are codes, `dated_on` the day it is from (2026-11-20).
+    """
+
+    title: str
+    text_language: str
+    kind: str
+    voice: str
+    dated_on: str
+    statements: tuple[str, ...]
 
 
-def told(content: Content) -> dict[str, object]:
-    """A content as it stands in the JSON. An audience that nobody chose is left out: the rest's goes for it."""
-    return {key: value for key, value in asdict(content).items() if value or not key.endswith("audience")}
+@dataclass(frozen=True)
+class Content:
+    """All that a school would submit now; `involved` with true numbers."""
+
+    answers: Sequence[AnswerContent]
+    practices: Sequence[PracticeContent] = ()
+    domains: Sequence[DomainContent] = ()
+    evidence: Sequence[EvidenceContent] = ()
+    involved: Involved = field(default_factory=Involved)
+
+    @property
+    def sha256(self) -> str:
+        """Identifies the answers with all that stands beside them: what a senior leader signs off.
+
+        What there is none of is left out, so that what was signed off before it could be said stays signed off.
+        """
+        beside: dict[str, Sequence[PracticeContent | DomainContent | EvidenceContent]] = {
+            "practices": self.practices,
+            "domains": self.domains,
+            "evidence": self.evidence,
+        }
+        content: dict[str, object] = {"format": FORMAT, "answers": [told(answer) for answer in self.answers]}
+        content |= {name: [told(each) for each in those] for name, those in beside.items() if those}
+        if self.involved.anybody:
+            content["involved"] = self.involved.content
+        return sha256(canonical_json(content))
+
+    @property
+    def outside(self) -> dict[str, object]:
+        """The parts of the canonical JSON: small groups without a number."""
+        return {
+            "answers": [told(answer) for answer in self.answers],
+            "practices": [told(practice) for practice in self.practices],
+            "domains": [told(domain) for domain in self.domains],
+            "evidence": [told(evidence) for evidence in self.evidence],
+            "involved": self.involved.outside.content,
+        }
+
+
+Told = AnswerContent | PracticeContent | DomainContent | EvidenceContent
+# Left out of the JSON where they are empty, as they were before they could be said.
+LEFT_OUT = ("audience", "agreed_because")
+
+
+def told(content: Told) -> dict[str, object]:
+    """A content as it stands in the JSON."""
+    return {key: value for key, value in asdict(content).items() if value or not key.endswith(LEFT_OUT)}
 
 
 def canonical_json(content: Mapping[str, object]) -> str:
@@ -93,21 +151,3 @@ def _composed(content: object) -> object:
 def sha256(text: str) -> str:
     """The SHA-256 of the text's UTF-8 bytes, in hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def answers_sha256(
-    answers: list[AnswerContent],
-    practices: Sequence[PracticeContent] = (),
-    domains: Sequence[DomainContent] = (),
-    involved: Involved | None = None,
-) -> str:
-    """Identifies a set of answers with the practices, words and people beside them: what a senior leader signs off."""
-    content: dict[str, object] = {"format": FORMAT, "answers": [told(answer) for answer in answers]}
-    # Left out where there are none, so that what was signed off before there were any stays signed off.
-    if practices:
-        content["practices"] = [told(practice) for practice in practices]
-    if domains:
-        content["domains"] = [told(domain) for domain in domains]
-    if involved and involved.anybody:
-        content["involved"] = involved.content
-    return sha256(canonical_json(content))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -11,6 +12,17 @@ class SubmittedPractice:
     what: str
     text_language: str
     led_by: str
+
+
+@dataclass(frozen=True)
+class SubmittedEvidence:
+    """A piece of evidence behind a statement, as it was submitted; `voice` in words, old or not on that day."""
+
+    title: str
+    text_language: str
+    voice: str
+    dated_on: date
+    is_stale: bool = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -25,6 +37,8 @@ class SubmittedWords:
     note: str = ""
     note_language: str = ""
     practices: tuple[SubmittedPractice, ...] = ()
+    agreed_because: str = ""
+    evidence: tuple[SubmittedEvidence, ...] = ()
     note_audience: str = field(default="", compare=False)
     withheld: bool = field(default=False, compare=False)
 

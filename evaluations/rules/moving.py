@@ -54,6 +54,7 @@ class Moved:
     note_language: str = ""
     standing: str = OWN
     note_audience: str = ""
+    agreed_because: str = ""
 
 
 def fate_of(target: str, links: Sequence[Led]) -> Fate:
@@ -93,6 +94,7 @@ def _moved(target: str, links: Sequence[Led], answers: Mapping[str, AnswerConten
         note="\n\n".join(each.note for each in found if each.note),
         note_language=language,
         standing=_standing(fate, level, found[0]),
+        agreed_because=next((each.agreed_because for each in found if each.agreed_because), "") if level else "",
         note_audience=reduce(narrower, (each.note_audience for each in found if each.note or len(found) == 1), REST),
     )
 

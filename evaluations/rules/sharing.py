@@ -3,6 +3,7 @@
 A submission as it was written holds every word; for each reader beyond the school a copy is made that holds only what
 is shared so far up. A field is named "note:<statement>", "practice:<its place in the list>", or by its name in
 DomainContent and the domain: "strengths:<domain>". The empty name stands for all fields without a choice of their own.
+Evidence goes with the note of the statement it shows.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,7 +15,7 @@ LADDER = ("school", "coordinator", "authority", "example")
 REST = ""
 DOMAIN_FIELDS = ("celebration", "strengths", "next_steps")
 # What is written of a statement goes together.
-STATEMENT_WORDS = ("reason", "note")
+STATEMENT_WORDS = ("reason", "note", "agreed_because")
 
 Told = Mapping[str, Any]
 
@@ -73,6 +74,11 @@ def shared_with(reader: int, told: Told, audiences: Mapping[str, str]) -> dict[s
             {**each, **{name: "" for name in DOMAIN_FIELDS if not may(f"{name}:{each['domain']}")}}
             for each in told.get("domains", ())
         ],
+        "evidence": [
+            {**each, "statements": codes}
+            for each in told.get("evidence", ())
+            if (codes := [code for code in each["statements"] if may(f"note:{code}")])
+        ],
         "practices": [each for place, each in enumerate(told.get("practices", ())) if may(f"practice:{place}")],
     }
 
@@ -92,9 +98,8 @@ def as_chosen_now(told: Told, audiences: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _answer(answer: Told, *, is_shared: bool) -> Told:
-    if is_shared or not any(answer[name] for name in STATEMENT_WORDS):
-        return answer
-    return {**answer, **dict.fromkeys(STATEMENT_WORDS, ""), "withheld": True}
+    words = [name for name in STATEMENT_WORDS if answer.get(name)]
+    return answer if is_shared or not words else {**answer, **dict.fromkeys(words, ""), "withheld": True}
 
 
 def _domain_words(told: Told) -> Iterator[NarrativeField]:
@@ -108,8 +113,13 @@ def _domain_words(told: Told) -> Iterator[NarrativeField]:
 
 
 def _notes(told: Told) -> Iterator[NarrativeField]:
+    titles: dict[str, list[str]] = {}
+    for each in told.get("evidence", ()):
+        for code in each["statements"]:
+            titles.setdefault(code, []).append(each["title"])
     for each in told["answers"]:
-        text = "\n\n".join(each[name] for name in STATEMENT_WORDS if each[name])
+        words = [each[name] for name in STATEMENT_WORDS if each.get(name)]
+        text = "\n\n".join([*words, *titles.get(each["statement"], ())])
         if text:
             yield NarrativeField(
                 f"note:{each['statement']}",

@@ -13,8 +13,9 @@ from django.utils import timezone
 from evaluations.enums import Audience, Decision
 from evaluations.models import Evaluation, Submission
 from evaluations.queries.answers import answers_of
-from evaluations.queries.practices import content_to_sign_off
+from evaluations.queries.content import content_to_sign_off
 from evaluations.queries.submissions import submissions
+from evaluations.services.demonstration_keeping import ask_colleagues, keep_beside
 from evaluations.services.reviewing import decide, start_review
 from evaluations.services.saving import Draft, save_answer
 from evaluations.services.starting import start_evaluation
@@ -116,6 +117,8 @@ def _travel(school: School, version: FrameworkVersion, journey: Journey, chance:
     evaluation = _begin(school, version, year, last_day, lead)
     with _at(last_day - timedelta(days=3)):
         _answer(evaluation, journey.answered, lead, chance)
+        ask_colleagues(evaluation, language=_language(lead), by=lead)
+        keep_beside(evaluation, language=_language(lead), today=last_day.date(), by=lead, chance=chance)
     if journey.submitted_days_ago is None:
         return
     submission = _submit(evaluation, lead, leader, journey, last_day)

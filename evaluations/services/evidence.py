@@ -144,6 +144,28 @@ def archive_evidence(*, evidence_id: int, school_id: int, revision: int, by: int
     return evidence
 
 
+@transaction.atomic
+def restore_evidence(*, evidence_id: int, school_id: int, by: int) -> Evidence:
+    """Bring back evidence that was put away. Doing so again changes nothing.
+
+    Raises Evidence.DoesNotExist, and AlreadyListed when the same has been added anew meanwhile.
+    """
+    evidence: Evidence = evidence_of(school_id, evidence_id)
+    try:
+        with transaction.atomic():
+            Evidence.objects.filter(id=evidence_id, school_id=school_id, archived_at__isnull=False).update(
+                archived_at=None,
+                archived_by=None,
+                revision=F("revision") + 1,
+                changed_at=timezone.now(),
+                changed_by_id=by,
+            )
+    except IntegrityError:
+        raise AlreadyListed(evidence.title) from None
+    evidence.refresh_from_db()
+    return evidence
+
+
 def _file_columns(file: CheckedFile, name: str, sha256: str) -> dict[str, object]:
     """The sender's name for the file without its folders, and with the extension that its content has."""
     stem = "".join(letter for letter in PurePath(name.replace("\\", "/")).stem if letter.isprintable()).strip(" .")

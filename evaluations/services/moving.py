@@ -81,6 +81,7 @@ def _move_answers(evaluation: Evaluation, begun: Evaluation, move: Move) -> None
             note=each.note,
             note_language=each.note_language,
             note_audience=each.note_audience,
+            agreed_because=each.agreed_because,
             standing=each.standing,
             **_saved(each, saved),
         )
@@ -142,13 +143,11 @@ def _move_assignments(evaluation: Evaluation, begun: Evaluation, move: Move) -> 
 
 
 def _move_said_of_domains(evaluation: Evaluation, begun: Evaluation, move: Move) -> None:
-    """What the school says of a domain, and what people said of it, goes to the domain of the same code."""
+    """What the school, and people without an account, say of a domain is said of the domain of the same code."""
     domains = {domain.code: domain.id for domain in move.mapping.target.domains}
     tables: tuple[Any, ...] = (DomainWords, VoiceSummary)
-    for row in [
-        row for table in tables for row in table.objects.filter(evaluation=evaluation).select_related("domain")
-    ]:
-        if row.domain.code in domains:
+    for table in tables:
+        for row in table.objects.filter(evaluation=evaluation, domain__code__in=domains).select_related("domain"):
             row.pk, row.evaluation, row.domain_id = None, begun, domains[row.domain.code]
             row.save(force_insert=True)
 

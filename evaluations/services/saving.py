@@ -1,6 +1,6 @@
 """Saving one answer: its own transaction, guarded by the revision it was based on (design 7)."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db.models import F
@@ -23,6 +23,7 @@ class Draft:
     note: str = ""
     note_language: str = ""
     note_audience: str = ""
+    agreed_because: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ def save_answer(
         note=draft.note,
         note_language=draft.note_language if draft.note else "",
         note_audience=draft.note_audience,
+        agreed_because=draft.agreed_because,
         standing=Standing.OWN,
         revision=F("revision") + 1,
         saved_at=saved_at,
@@ -85,9 +87,9 @@ def checked_draft(evaluation: Evaluation, statement_code: str, draft: Draft) -> 
 
 def _already_saved(stored: Answer, statement: StatementView, level: LevelView | None, draft: Draft) -> Saved:
     """A browser that never heard our acknowledgement sends the same again: that is no conflict."""
-    language = draft.note_language if draft.note else ""
-    told = (level.id if level else None, draft.reason, draft.note, language, draft.note_audience)
-    same = (stored.level_id, stored.reason, stored.note, stored.note_language, stored.note_audience) == told
+    told = {column: value for column, value in asdict(draft).items() if column != "level"}
+    told |= {"level_id": level.id if level else None, "note_language": draft.note_language if draft.note else ""}
+    same = all(getattr(stored, column) == value for column, value in told.items())
     if same and stored.saved_at is not None and stored.standing not in UNSETTLED:
         return Saved(statement.domain_id, stored.revision, stored.saved_at)
     raise StaleRevision(stored)

@@ -1,31 +1,20 @@
 """Sign-off and submission: the one way in which anything leaves a school (design 2.1)."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.utils import timezone
 
 from evaluations.enums import Audience, Event, Stage
 from evaluations.errors import EvaluationClosed, NotYetComplete, SignOffMissing
 from evaluations.models import Evaluation, SignOff, Submission, SubmittedAnswer
-from evaluations.queries.answers import answers_of, contents_of
-from evaluations.queries.heard import involved_in
-from evaluations.queries.practices import practice_contents
-from evaluations.queries.words import domain_contents
-from evaluations.rules.canonical import (
-    FORMAT,
-    AnswerContent,
-    DomainContent,
-    PracticeContent,
-    answers_sha256,
-    canonical_json,
-    sha256,
-    told,
-)
-from evaluations.rules.involved import Involved
+from evaluations.queries.content import content_now
+from evaluations.rules.canonical import FORMAT, AnswerContent, Content, canonical_json, sha256
 from evaluations.rules.progress import reply_by
 from evaluations.services.events import record_event
 from evaluations.services.involving import write_involved
 from evaluations.services.sharing import write_contents
-from frameworks.queries import VersionView, framework_version
+from frameworks.queries import framework_version
 from schools.models import School
 
 
@@ -36,17 +25,15 @@ def sign_off(*, evaluation_id: int, school_id: int, seen_sha256: str, note: str,
     Raises NotYetComplete, EvaluationClosed, and SignOffMissing when an answer changed since the page was read. Signing
     the same content again returns the sign-off that stands.
     """
-    evaluation, version, contents = _complete(evaluation_id, school_id)
-    practices, domains = practice_contents(school_id, version.id), domain_contents(evaluation_id)
-    digest = answers_sha256(contents, practices, domains, involved_in(evaluation_id))
-    if digest != seen_sha256:
+    evaluation, content = _complete(evaluation_id, school_id)
+    if content.sha256 != seen_sha256:
         raise SignOffMissing
-    standing = standing_sign_off(evaluation_id, digest)
+    standing = standing_sign_off(evaluation_id, seen_sha256)
     return standing or SignOff.objects.create(
         evaluation=evaluation,
         school_id=school_id,
         authority_id=evaluation.authority_id,
-        content_sha256=digest,
+        content_sha256=seen_sha256,
         note=note,
         signed_by_id=by,
     )
@@ -64,35 +51,32 @@ def submit_evaluation(*, evaluation_id: int, school_id: int, audience: Audience,
     `audience` is who reads the words for which no audience of their own was chosen.
     Raises EvaluationClosed (also for the repeated call), NotYetComplete, SignOffMissing.
     """
-    evaluation, version, contents = _complete(evaluation_id, school_id)
-    practices, domains = practice_contents(school_id, version.id), domain_contents(evaluation_id)
-    involved = involved_in(evaluation_id)
-    signed = standing_sign_off(evaluation_id, answers_sha256(contents, practices, domains, involved))
+    evaluation, content = _complete(evaluation_id, school_id)
+    signed = standing_sign_off(evaluation_id, content.sha256)
     if signed is None:
         raise SignOffMissing
     submission = _new_submission(evaluation, signed, by)
-    text = _canonical(submission, version, contents, practices, domains, involved)
+    text = _canonical(submission, content)
     submission.sha256 = sha256(text)
     submission.save(force_insert=True)
     write_contents(submission, text, rest=audience, by=by)
-    _write_levels(submission, version, contents)
-    write_involved(submission, involved)
+    _write_levels(submission, content.answers)
+    write_involved(submission, content.involved)
     event = Event.SUBMITTED if evaluation.stage == Stage.DRAFT else Event.RESUBMITTED
     record_event(source=submission, event=event, by=by)
     return submission
 
 
-def _complete(evaluation_id: int, school_id: int) -> tuple[Evaluation, VersionView, list[AnswerContent]]:
-    """The evaluation, locked against saving, with all its answers. Raises EvaluationClosed or NotYetComplete."""
+def _complete(evaluation_id: int, school_id: int) -> tuple[Evaluation, Content]:
+    """The evaluation, locked against saving, with all it says. Raises EvaluationClosed or NotYetComplete."""
     evaluation = Evaluation.objects.select_for_update().get(id=evaluation_id, school_id=school_id)
     if not evaluation.is_open:
         raise EvaluationClosed(stage=Stage(evaluation.stage))
-    version = framework_version(evaluation.version_id)
-    contents = contents_of(answers_of(evaluation_id))
-    missing = [content.statement for content in contents if not content.level]
+    content = content_now(evaluation)
+    missing = [answer.statement for answer in content.answers if not answer.level]
     if missing:
         raise NotYetComplete(missing)
-    return evaluation, version, contents
+    return evaluation, content
 
 
 def _new_submission(evaluation: Evaluation, signed: SignOff, by: int) -> Submission:
@@ -113,15 +97,9 @@ def _new_submission(evaluation: Evaluation, signed: SignOff, by: int) -> Submiss
     )
 
 
-def _canonical(
-    submission: Submission,
-    version: VersionView,
-    contents: list[AnswerContent],
-    practices: list[PracticeContent],
-    domains: list[DomainContent],
-    involved: Involved,
-) -> str:
+def _canonical(submission: Submission, content: Content) -> str:
     school = School.objects.select_related("authority").get(id=submission.school_id)
+    version = framework_version(submission.version_id)
     return canonical_json(
         {
             "format": FORMAT,
@@ -132,25 +110,22 @@ def _canonical(
             "number": submission.number,
             "submitted_at": submission.submitted_at.isoformat(),
             "signed_off_at": submission.signed_off_at.isoformat(),
-            "answers": [told(content) for content in contents],
-            "practices": [told(practice) for practice in practices],
-            "domains": [told(domain) for domain in domains],
-            "involved": involved.outside.content,
+            **content.outside,
         }
     )
 
 
-def _write_levels(submission: Submission, version: VersionView, contents: list[AnswerContent]) -> None:
-    counts = {level.code: level.counts for level in version.levels}
+def _write_levels(submission: Submission, answers: Sequence[AnswerContent]) -> None:
+    counts = {level.code: level.counts for level in framework_version(submission.version_id).levels}
     SubmittedAnswer.objects.bulk_create(
         SubmittedAnswer(
             submission=submission,
             school_id=submission.school_id,
             authority_id=submission.authority_id,
-            domain_code=content.domain,
-            statement_code=content.statement,
-            level_code=content.level,
-            counts=counts[content.level],
+            domain_code=answer.domain,
+            statement_code=answer.statement,
+            level_code=answer.level,
+            counts=counts[answer.level],
         )
-        for content in contents
+        for answer in answers
     )

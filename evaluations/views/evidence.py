@@ -20,10 +20,11 @@ from evaluations.forms.evidence import (
 from evaluations.forms.practices import RevisionForm
 from evaluations.models import Evidence
 from evaluations.presenters.evidence import evidence_card, evidence_cards
+from evaluations.presenters.put_away import evidence_put_away
 from evaluations.queries.evidence import evidence_kept, evidence_of, shown_statements
 from evaluations.services import evidence as services
 from evaluations.services.evidence_files import path_of
-from evaluations.views.practices import back_from_card, version_of
+from evaluations.views.practices import back_from_card, version_of, versions_offered
 from frameworks.queries import VersionView
 from schools.enums import Verb
 from schools.policies.permissions import role_may
@@ -37,13 +38,23 @@ STATUSES = {TOO_LARGE: 413, NOT_ALLOWED: 400}
 def school_evidence(request: ActingRequest, school_id: int) -> HttpResponse:
     """All evidence the school keeps, narrowed to a domain if one is chosen."""
     version = version_of(request, school_id)
-    kept = evidence_kept(school_id)
+    in_all = evidence_kept(school_id)
+    kept = [each for each in in_all if each.archived_at is None]
     mapped = shown_statements(school_id, version.id) if version else {}
     domain = request.GET.get("domain", "")
     cards = evidence_cards(kept, mapped, version=version, domain=domain, today=timezone.localdate())
     may_edit = role_may(request.acting.role, Verb.EVALUATE)
-    context = {"cards": cards, "kept": len(kept), "version": version, "domain": domain}
-    return render(request, "evaluations/evidence.html", {**context, "school_id": school_id, "may_edit": may_edit})
+    context = {
+        "cards": cards,
+        "kept": len(kept),
+        "archived": evidence_put_away(in_all),
+        "version": version,
+        "versions": versions_offered(school_id),
+        "domain": domain,
+        "school_id": school_id,
+        "may_edit": may_edit,
+    }
+    return render(request, "evaluations/evidence.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -123,7 +134,21 @@ def archive_evidence(request: ActingRequest, school_id: int, evidence_id: int) -
     except StaleCard:
         messages.error(request, _("A colleague has changed this evidence meanwhile. Here is how it stands now."))
         return _draw(request, evidence, version_of(request, school_id), status=409)
-    messages.success(request, _("Put away. It is kept, and shown no longer."))
+    messages.success(request, _("Put away. You can bring it back at any time."))
+    return redirect("school_evidence", school_id)
+
+
+@require_POST
+@door(Place.SCHOOL, Verb.EVALUATE)
+def restore_evidence(request: ActingRequest, school_id: int, evidence_id: int) -> HttpResponse:
+    """Bring back a piece that was put away."""
+    _find(school_id, evidence_id)
+    try:
+        services.restore_evidence(evidence_id=evidence_id, school_id=school_id, by=request.user.pk)
+    except AlreadyListed:
+        messages.error(request, _("Your school has added the same evidence anew meanwhile. Both cannot stand."))
+    else:
+        messages.success(request, _("Brought back."))
     return redirect("school_evidence", school_id)
 
 

@@ -40,7 +40,13 @@ def school_practices(request: ActingRequest, school_id: int) -> HttpResponse:
         domain=request.GET.get("domain", ""),
     )
     may_edit = role_may(request.acting.role, Verb.EVALUATE)
-    context = {"page": page, "version": version, "school_id": school_id, "may_edit": may_edit}
+    context = {
+        "page": page,
+        "version": version,
+        "versions": versions_offered(school_id),
+        "school_id": school_id,
+        "may_edit": may_edit,
+    }
     return render(request, "evaluations/practices.html", context)
 
 
@@ -148,6 +154,11 @@ def version_of(request: ActingRequest, school_id: int) -> VersionView | None:
         wanted = str(find_evaluation(school_id, int(evaluation_id)).version_id)
     chosen = next((each for each in offered if str(each) == wanted), None) or next(iter(offered), None)
     return framework_version(chosen) if chosen else None
+
+
+def versions_offered(school_id: int) -> list[VersionView]:
+    """The framework versions that a list can be about, to choose from."""
+    return [framework_version(each) for each in versions_to_map_to(school_id)]
 
 
 def draw_practice(

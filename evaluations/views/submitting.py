@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -14,8 +15,8 @@ from evaluations.presenters.check import check_page
 from evaluations.presenters.heard import involved_page
 from evaluations.presenters.submission import submission_page
 from evaluations.queries.answers import answers_of
+from evaluations.queries.content import content_now
 from evaluations.queries.heard import heard_in_all, involved_as_submitted
-from evaluations.queries.practices import practice_contents
 from evaluations.queries.school import own_content, own_evaluation, own_submission, reviews_of
 from evaluations.queries.submissions import (
     domains_told,
@@ -23,7 +24,6 @@ from evaluations.queries.submissions import (
     words_before,
     words_told,
 )
-from evaluations.queries.words import domain_contents
 from evaluations.services import submitting
 from frameworks.queries import crosswalks_from
 from schools.enums import Verb
@@ -115,12 +115,13 @@ def _check(
         evaluation = own_evaluation(school_id, evaluation_id)
     except Evaluation.DoesNotExist:
         raise Http404 from None
+    answers, heard = list(answers_of(evaluation.id)), heard_in_all(evaluation.id)
     page = check_page(
         evaluation,
-        list(answers_of(evaluation.id)),
-        practice_contents(school_id, evaluation.version_id),
-        domain_contents(evaluation.id),
-        heard_in_all(evaluation.id),
+        answers,
+        content_now(evaluation, answers, heard.involved),
+        heard.heard,
+        today=timezone.localdate(),
         role=request.acting.role,
         standing=submitting.standing_sign_off,
     )

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from evaluations.errors import EvaluationClosed, StaleWords, UnknownDomain
 from evaluations.models import DomainWords, Evaluation
-from evaluations.queries.practices import content_to_sign_off
+from evaluations.queries.content import content_to_sign_off
 from evaluations.queries.school import own_content
 from evaluations.services.starting import start_evaluation
 from evaluations.services.words import WordsDraft, save_domain_words

@@ -12,7 +12,7 @@ from evaluations.errors import AlreadyListed, CardArchived, FileMissing, StaleCa
 from evaluations.models import Evidence, EvidenceStatement
 from evaluations.queries.evidence import evidence_kept, shown_statements
 from evaluations.rules.ageing import is_stale
-from evaluations.services.evidence import EvidenceDraft, archive_evidence, change_evidence
+from evaluations.services.evidence import EvidenceDraft, archive_evidence, change_evidence, restore_evidence
 from evaluations.services.evidence_files import path_of
 from tests.factories.evidence import evidenced
 from tests.factories.frameworks import make_version
@@ -55,6 +55,10 @@ def archive(evidence, revision=1, school_id=0):
     return archive_evidence(
         evidence_id=evidence.id, school_id=school_id or evidence.school_id, revision=revision, by=PersonFactory().id
     )
+
+
+def restore(evidence, school_id=0):
+    return restore_evidence(evidence_id=evidence.id, school_id=school_id or evidence.school_id, by=PersonFactory().id)
 
 
 def codes(evidence, version):
@@ -150,10 +154,28 @@ def test_put_away_evidence_is_kept_with_its_file(school, version):
     archive(evidence)
 
     assert archive(evidence).revision == 2
-    assert evidence_kept(school.id) == []
+    assert [each.archived_at is not None for each in evidence_kept(school.id)] == [True]
     assert path_of(evidence.stored_name).exists()
     with pytest.raises(CardArchived):
         change(evidence, version, title="Other")
+
+
+def test_put_away_evidence_can_be_brought_back(school, version):
+    evidence = evidenced(school, version, kind="file", file=FILE)
+    archive(evidence)
+
+    for _pressed in range(2):
+        restored = restore(evidence)
+        assert (restored.archived_at, restored.revision) == (None, 3)
+    assert codes(evidence, version) == ["d1-s1"]
+
+
+def test_evidence_added_anew_meanwhile_keeps_the_old_one_away(school, version):
+    evidence = evidenced(school, version)
+    archive(evidence)
+    evidenced(school, version)
+    with pytest.raises(AlreadyListed):
+        restore(evidence)
 
 
 def test_put_away_on_a_stale_revision_is_refused(school, version):
@@ -169,6 +191,8 @@ def test_another_schools_evidence_does_not_exist(school, version):
         change(evidence, version, school_id=other.id)
     with pytest.raises(Evidence.DoesNotExist):
         archive(evidence, school_id=other.id)
+    with pytest.raises(Evidence.DoesNotExist):
+        restore(evidence, school_id=other.id)
 
 
 def test_database_itself_refuses_another_schools_evidence(school, version):

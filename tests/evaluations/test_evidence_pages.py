@@ -154,7 +154,8 @@ def test_governor_reads_and_changes_nothing_of_the_draft(signed_in, actors, kept
     for address in (url("add_evidence", school), url("change_evidence", school, kept)):
         assert reader.get(address).status_code == 403
         assert reader.post(address, sent()).status_code == 403
-    assert reader.post(url("archive_evidence", school, kept)).status_code == 403
+    for name in ("archive_evidence", "restore_evidence"):
+        assert reader.post(url(name, school, kept)).status_code == 403
 
 
 @pytest.mark.parametrize("who", ["lead_b", "officer_a", "officer_b", "stranger"])
@@ -167,14 +168,15 @@ def test_outsider_finds_nothing_and_gets_no_file(signed_in, actors, kept, who):
         ("evidence_file", [kept]),
     ):
         assert browser.get(url(name, school, *more)).status_code == 404
-    assert browser.post(url("archive_evidence", school, kept)).status_code == 404
+    for name in ("archive_evidence", "restore_evidence"):
+        assert browser.post(url(name, school, kept)).status_code == 404
 
 
 def test_another_schools_evidence_is_not_found_at_ones_own(signed_in, actors, kept):
     browser, school = signed_in(actors.lead_b), actors.school_b
     for name in ("change_evidence", "evidence_file"):
         assert browser.get(url(name, school, kept)).status_code == 404
-    for name in ("change_evidence", "archive_evidence"):
+    for name in ("change_evidence", "archive_evidence", "restore_evidence"):
         assert browser.post(url(name, school, kept), sent()).status_code == 404
 
 
@@ -193,6 +195,14 @@ def test_change_conflict_and_putting_away(lead, actors, kept):
     assert lead.post(url("archive_evidence", school, kept), {"revision": ""}).status_code == 400
     assert "No evidence yet" in lead.post(url("archive_evidence", school, kept), {"revision": 2}, follow=True).text
     assert "has been put away" in lead.get(address).text
+    assert "Brought back." in lead.post(url("restore_evidence", school, kept), follow=True).text
+
+
+def test_list_can_be_about_another_framework(lead, actors, kept):
+    other, school = make_version(domains=1, statements=1), actors.school_a
+    page = lead.get(url("school_evidence", school), {"framework": other.id})
+    assert f'<option value="{other.id}" selected>' in page.text
+    assert "Not yet linked to a statement" in page.text
 
 
 def test_statement_shows_its_evidence_and_marks_what_is_old(lead, actors, version):

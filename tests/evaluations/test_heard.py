@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from evaluations.errors import AlreadyListed, CardArchived, EvaluationClosed, StaleCard, UnknownDomain
 from evaluations.models import Evaluation, SubmissionContent, SubmittedContributors, SubmittedGroup, VoiceSummary
+from evaluations.queries.content import content_to_sign_off
 from evaluations.queries.heard import heard_in_all, involved_as_submitted, involved_told
-from evaluations.queries.practices import content_to_sign_off
 from evaluations.rules.involved import ContributorCount, HeardGroup, Involved
 from evaluations.services.heard import archive_voice_summary
 from tests.factories.evaluations import answered, asked, rated, resubmitted, started, submitted

@@ -11,7 +11,7 @@ from evaluations.models import Practice
 from evaluations.queries.answers import answers_of, contents_of
 from evaluations.queries.examples import examples
 from evaluations.queries.school import own_content
-from evaluations.rules.canonical import answers_sha256, sha256
+from evaluations.rules.canonical import Content, sha256
 from evaluations.services.submitting import submit_evaluation
 from tests.factories.evaluations import answered, started
 from tests.factories.frameworks import make_version
@@ -316,7 +316,7 @@ def test_practice_changed_after_it_was_read_undoes_the_sign_off(signed_in, actor
     leader = signed_in(MembershipFactory(senior_leader=True, school=actors.school_a).person)
     place = [actors.school_a.id, evaluation.id]
     read = leader.get(reverse("check_answers", args=place)).context["page"].digest
-    assert read != answers_sha256(contents_of(answers_of(evaluation.id)))
+    assert read != Content(contents_of(answers_of(evaluation.id))).sha256
     leader.post(url("change_practice", actors.school_a, practice), sent(revision=1))
 
     refused = leader.post(reverse("sign_off", args=place), {"seen_sha256": read, "note": ""})

@@ -16,7 +16,7 @@ from evaluations import errors
 from evaluations.enums import AWAITING_REVIEW, OPEN_STAGES, UNSETTLED, Audience, Decision, Event, Stage, Standing
 from evaluations.models import Evaluation
 from evaluations.queries.answers import domain_progress
-from evaluations.queries.practices import content_to_sign_off
+from evaluations.queries.content import content_to_sign_off
 from evaluations.services.carrying import confirm_domain, settle_answer
 from evaluations.services.moving import adopt_version
 from evaluations.services.practices import (

@@ -11,7 +11,7 @@ from evaluations.models import Evaluation, StageEvent, Submission
 from evaluations.policies import TRANSITIONS
 from evaluations.queries.answers import answers_of, contents_of
 from evaluations.queries.school import own_content
-from evaluations.rules.canonical import answers_sha256, sha256
+from evaluations.rules.canonical import Content, sha256
 from evaluations.services.saving import Draft, save_answer
 from evaluations.services.starting import start_evaluation
 from evaluations.services.submitting import sign_off, submit_evaluation
@@ -150,7 +150,7 @@ def test_digest_of_answers_does_not_depend_on_how_a_letter_was_typed():
     one = [type(content)(**{**content.__dict__, "note": composed}) for content in _content()]
     other = [type(content)(**{**content.__dict__, "note": decomposed}) for content in _content()]
 
-    assert answers_sha256(one) == answers_sha256(other)
+    assert Content(one).sha256 == Content(other).sha256
 
 
 def test_mark_after_a_line_end_stays_readable(evaluation):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from evaluations.enums import Audience, Decision
 from evaluations.models import DomainWords, Evaluation, Review, Submission
 from evaluations.queries.answers import answers_of
-from evaluations.queries.practices import content_to_sign_off
+from evaluations.queries.content import content_to_sign_off
 from evaluations.services.reviewing import decide
 from evaluations.services.saving import Draft, save_answer
 from evaluations.services.starting import start_evaluation

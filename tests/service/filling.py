@@ -96,7 +96,7 @@ def _bring_to(stage: str, people: dict[str, Any], version: Any) -> None:
     """Through the services, as the people of the troupe would."""
     from evaluations.enums import Audience, Decision
     from evaluations.queries.answers import answers_of, contents_of
-    from evaluations.rules.canonical import answers_sha256
+    from evaluations.rules.canonical import Content
     from evaluations.services import reviewing, saving, starting, submitting
     from tests.factories.evaluations import this_year
 
@@ -117,7 +117,7 @@ def _bring_to(stage: str, people: dict[str, Any], version: Any) -> None:
         _sort_all_but_the_last(evaluation, by)
     if stage in ("answered", "cycle"):
         return
-    digest = answers_sha256(contents_of(answers_of(evaluation.id)))
+    digest = Content(contents_of(answers_of(evaluation.id))).sha256
     submitting.sign_off(**place, seen_sha256=digest, note="", by=people["senior_leader"].person_id)
     submission = submitting.submit_evaluation(**place, audience=Audience.AUTHORITY, by=by)
     if stage in ("accepted", "last-year"):
