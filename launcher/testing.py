@@ -16,9 +16,9 @@ from launcher.errors import LauncherError
 from launcher.places import CHECKOUT, Place, place_named
 from launcher.tools import PYTHON, run_here
 
-# Two cores carry two processes of unit tests. A browser and a server already fill them, so those tests take turns.
+# Two cores carry two processes of tests; a browser and its server wait for each other, so two pairs fill them too.
 UNIT_PROCESSES = 2
-BROWSER_PROCESSES = 0
+BROWSER_PROCESSES = 2
 SLOW_FOLDERS = ("tests/browser", "tests/faults")
 
 
@@ -62,7 +62,9 @@ def all_steps() -> list[Step]:
     slow = [folder for folder in SLOW_FOLDERS if (CHECKOUT / folder).exists()]
     unit = _pytest("unit tests", "-n", str(UNIT_PROCESSES), "tests", *(f"--ignore={folder}" for folder in slow))
     steps = [*checking.STEPS, MIGRATIONS, unit]
-    return [*steps, _pytest("browser and fault tests", "-n", str(BROWSER_PROCESSES), *slow)] if slow else steps
+    # Some take a minute and some a second: who has nothing left takes over what the other has not begun.
+    shared = ("-n", str(BROWSER_PROCESSES), "--dist", "worksteal")
+    return [*steps, _pytest("browser and fault tests", *shared, *slow)] if slow else steps
 
 
 MIGRATIONS = Step("missing migrations", (PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"))

@@ -116,7 +116,7 @@ def check_page(
         sign_off_href=reverse("sign_off", args=place),
         may_submit=may_submit,
         submit_href=reverse("submit", args=place),
-        involved=involved_page(heard.involved, version),
+        involved=involved_page(content.involved, version),
     )
 
 

@@ -43,14 +43,19 @@ TROUPES = (
     "quick-cy=678",
 )
 LONG = 300
+LONGEST = "test_pages.py"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Together, whatever the order of the others, so that the service starts once; and with the time journeys take."""
+    """Together, whatever the order of the others, so that the service starts once; and with the time journeys take.
+
+    The longest first: whoever runs beside it does the others meanwhile.
+    """
     here = Path(__file__).parent
     journeys = [item for item in items if item.path.is_relative_to(here)]
     for item in journeys:
         item.add_marker(pytest.mark.timeout(LONG))
+    journeys.sort(key=lambda item: item.path.name != LONGEST)
     items[:] = [*journeys, *(item for item in items if item not in journeys)]
 
 

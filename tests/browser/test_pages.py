@@ -75,6 +75,7 @@ MUST_BE_FOUND = {
 }
 
 
+@pytest.mark.timeout(900)
 def test_every_page_in_both_languages_and_at_each_width(
     service: RunningService, visit: Callable[..., Visitor], subtests: pytest.Subtests
 ) -> None:

@@ -12,7 +12,7 @@ from tests.service.running import RunningService
 # How long a request may take while the broker is down.
 A_MOMENT = 1.5
 
-pytestmark = pytest.mark.timeout(180)
+pytestmark = pytest.mark.timeout(400)
 
 
 @pytest.mark.parametrize("name", ["worker", "broker", "postgres"])

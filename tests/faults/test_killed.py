@@ -32,7 +32,7 @@ def kill_and_begin(name: str):
     return kill
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize(
     "kill",
     [
