@@ -15,6 +15,7 @@ from evaluations.models import Evaluation, Submission
 from evaluations.queries.answers import answers_of
 from evaluations.queries.content import content_to_sign_off
 from evaluations.queries.submissions import submissions
+from evaluations.services.demonstration_heard import hear_groups
 from evaluations.services.demonstration_keeping import ask_colleagues, keep_beside
 from evaluations.services.reviewing import decide, start_review
 from evaluations.services.saving import Draft, save_answer
@@ -58,7 +59,8 @@ REPLIES = {
 class Journey:
     """How far an invented school has come: the share answered, then days ago it submitted, and the replies to it.
 
-    `last_year` says whether it submitted the year before too, so that this year began with those answers.
+    `last_year` says whether it submitted the year before too, so that this year began with those answers; `heard`,
+    whether people without accounts had a say.
     """
 
     answered: float
@@ -66,17 +68,18 @@ class Journey:
     replies: tuple[Decision | None, ...] = ()
     shared_with_authority: bool = False
     last_year: bool = False
+    heard: bool = False
 
 
 ACCEPTED = (Decision.ACCEPT,)
 JOURNEYS: tuple[Journey | None, ...] = (
     # The first school is left for the reader to start.
     None,
-    Journey(1, 48, ACCEPTED, shared_with_authority=True, last_year=True),
-    Journey(1, 12),
+    Journey(1, 48, ACCEPTED, shared_with_authority=True, last_year=True, heard=True),
+    Journey(1, 12, heard=True),
     Journey(1, 41, ACCEPTED),
     Journey(0.4),
-    Journey(0.6, last_year=True),
+    Journey(0.6, last_year=True, heard=True),
     Journey(1, 37, ACCEPTED, shared_with_authority=True, last_year=True),
     Journey(1, 30, (Decision.SUGGEST,), last_year=True),
     Journey(1, 34),
@@ -119,6 +122,8 @@ def _travel(school: School, version: FrameworkVersion, journey: Journey, chance:
         _answer(evaluation, journey.answered, lead, chance)
         ask_colleagues(evaluation, language=_language(lead), by=lead)
         keep_beside(evaluation, language=_language(lead), today=last_day.date(), by=lead, chance=chance)
+        if journey.heard:
+            hear_groups(evaluation, _language(lead), lead)
     if journey.submitted_days_ago is None:
         return
     submission = _submit(evaluation, lead, leader, journey, last_day)
