@@ -58,6 +58,8 @@ MUST_BE_FOUND = {
     "school_home",
     "evaluation_domain",
     "check_answers",
+    "voice_summaries",
+    "voice_sheet",
     "school_submission",
     "school_documents",
     "school_document",
