@@ -62,9 +62,11 @@ select id, code, counts, row_number() over (order by counts desc, position) as p
 from frameworks_level where version_id = %(version)s;
 
 insert into evaluations_answer (
-    evaluation_id, school_id, authority_id, statement_id, level_id, reason, note, note_language, standing, revision, saved_at, saved_by_id
+    evaluation_id, school_id, authority_id, statement_id, level_id, reason, agreed_because, note_audience, note, note_language, standing,
+    revision, saved_at, saved_by_id
 )
 select evaluation.id, evaluation.school_id, evaluation.authority_id, statement.id, scale.id, case when counts then '' else 'Not ours to do.' end,
+    '', '',
     'We meet each half term with learners, staff and governors, look at what they told us, and agree what we will keep, change and stop. ' || statement.code,
     'en', 'own', 1, evaluation.started_at, evaluation.started_by_id
 from evaluations_evaluation as evaluation
@@ -80,8 +82,10 @@ select id, id, school_id, authority_id, version_id, school_year, 1, repeat('0', 
     started_at + interval '29 days', started_by_id, (started_at + interval '44 days')::date
 from evaluations_evaluation where stage <> 'draft';
 
-insert into evaluations_submissioncontent (submission_id, school_id, authority_id, audience, canonical_json)
-select id, school_id, authority_id, 'coordinator', '{"answers":[]}' from evaluations_submission;
+insert into evaluations_submissioncontent (submission_id, school_id, authority_id, reader, audiences, canonical_json)
+select id, school_id, authority_id, reader, case reader when 0 then '{"": "coordinator"}'::jsonb else '{}'::jsonb end,
+    case reader when 2 then '' else '{"answers":[]}' end
+from evaluations_submission cross join (values (0), (1), (2)) as readers (reader);
 
 insert into evaluations_submittedanswer (
     submission_id, school_id, authority_id, domain_code, statement_code, level_code, counts

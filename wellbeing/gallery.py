@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
 
 from common.charts import BarRow, Chart, Series, StackedRow, bars, progress_bar, stacked_bars
 from common.forms.fields import DatePartsField, LongTextField
@@ -71,6 +71,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "levels": [(0, _("Not yet in place")), (1, _("Emerging")), (2, _("Developing")), (3, _("Embedded"))],
         "cycle": _cycle(),
         "answers": _answers(),
+        "own_words": {"celebration": _("Our choir sang for the whole town."), "text_language": get_language()},
+        "own_words_readers": {"celebration": _("Our coordinator and our local authority")},
         "summary_rows": _summary_rows(),
         "tasks": _tasks(),
         "table_head": [{"text": _("School")}, {"text": _("Stage")}, {"text": _("Answered"), "numeric": True}],

@@ -34,19 +34,23 @@ def test_three_contributors_and_a_lead_agree(
     card = page.locator(f"#{code}")
     said = words.counted("What %(number)d colleague says", "What %(number)d colleagues say", 3)
     lead.visitor.sees(said, within=card)
-    source = "Views differ. Talk about it, agree on a level below, and say in your own words why."
+    source = "Views differ. Talk about it, agree on a level below, and say why."
     lead.visitor.sees(words(source), within=card)
     # Three people are too few for their role to be shown apart: there is one list of levels, that of all together.
     headings = card.locator("details p.govuk-\\!-font-weight-bold")
     assert headings.all_inner_texts() == [words("All together")]
     assert not any(f"Cyfrannwr {number}" in card.inner_text() for number in (1, 2, 3))
 
-    # And the lead agrees on a level, with the words that belong to it
+    # And the lead agrees on a level, with the words that belong to it, and says why
     lead.answers(code, 2, has_note=True)
+    why = card.get_by_label(words("Why have you agreed on this level?"))
+    lead.visitor.writes(why, "Ar ôl trafod.")
+    lead.saves(card.locator("form[data-answer]"))
     page.reload()
     lead.visitor.looks()
     expect(page.locator(f"#{code} input[name=level]:checked")).to_have_value("2")
     lead.visitor.sees(f"Llŷn a'r dŵr: {code}.", within=page.locator(f"#{code}"))
+    expect(why).to_have_value("Ar ôl trafod.")
 
 
 class Contributor(Lead):
