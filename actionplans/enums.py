@@ -3,6 +3,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import pgettext_lazy
 
+from actionplans.rules.measuring import Kind
+
 
 class PlanStage(TextChoices):
     """Where a plan stands (design 6). The stage follows from its dated events and is never set by hand."""
@@ -135,3 +137,13 @@ class Weight(TextChoices):
 
     LOW = "low", pgettext_lazy("risk or capacity", "Low")
     HIGH = "high", pgettext_lazy("risk or capacity", "High")
+
+
+class MeasureKind(TextChoices):
+    """How a measure is read (rules/measuring.py)."""
+
+    NUMBER = Kind.NUMBER.value, pgettext_lazy("kind of measure", "A number, such as days or people")
+    PERCENTAGE = Kind.PERCENTAGE.value, pgettext_lazy("kind of measure", "A percentage")
+    SHARE = Kind.SHARE.value, pgettext_lazy("kind of measure", "So many out of so many")
+    SCALE = Kind.SCALE.value, pgettext_lazy("kind of measure", "A mean on a scale, such as 1 to 5")
+    WORDS = Kind.WORDS.value, pgettext_lazy("kind of measure", "In words")

@@ -59,3 +59,15 @@ class ActionInsideItself(PlanError):
 
 class ActionPutAway(PlanError):
     """The action has been put away and cannot be changed until it is brought back."""
+
+
+class ReadingUnfit(PlanError):
+    """The reading is not of the measure's kind: words for a number, a share without its whole, or beyond its scale."""
+
+
+class MeasureListed(PlanError):
+    """The action has another measure of this name."""
+
+
+class MeasureRead(PlanError):
+    """The kind, unit or scale of a measure that has been read cannot change: its readings would mean something else."""

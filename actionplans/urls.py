@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from actionplans.views import actions, deciding, plans
+from actionplans.views import actions, deciding, measures, milestones, plans
 from actionplans.views.places import TwoDoors
 
 PAGES: tuple[tuple[str, str, TwoDoors], ...] = (
@@ -25,6 +25,14 @@ PAGES: tuple[tuple[str, str, TwoDoors], ...] = (
     ("<int:plan_id>/action/<int:action_id>/archive/", "archive_action", actions.archive_action),
     ("<int:plan_id>/action/<int:action_id>/restore/", "restore_action", actions.restore_action),
     ("<int:plan_id>/action/<int:action_id>/progress/", "record_progress", actions.record_progress),
+    ("<int:plan_id>/action/<int:action_id>/measure/add/", "add_measure", measures.add_measure),
+    ("<int:plan_id>/measure/<int:measure_id>/", "measure", measures.measure),
+    ("<int:plan_id>/measure/<int:measure_id>/change/", "change_measure", measures.change_measure),
+    ("<int:plan_id>/measure/<int:measure_id>/archive/", "archive_measure", measures.archive_measure),
+    ("<int:plan_id>/measure/<int:measure_id>/reading/", "add_reading", measures.add_reading),
+    ("<int:plan_id>/action/<int:action_id>/date/add/", "add_milestone", milestones.add_milestone),
+    ("<int:plan_id>/date/<int:milestone_id>/", "change_milestone", milestones.change_milestone),
+    ("<int:plan_id>/date/<int:milestone_id>/archive/", "archive_milestone", milestones.archive_milestone),
 )
 
 

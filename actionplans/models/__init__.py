@@ -1,16 +1,19 @@
 """Tables of action plans: working tables of their owner alone, and dated facts written once."""
 
 from actionplans.models.actions import Action, ActionStatement, Milestone
+from actionplans.models.measures import Measure, Reading
 from actionplans.models.plans import Plan, PlanStageEvent, Priority, PriorityStatement
 from actionplans.models.progress import ProgressUpdate
 
 __all__ = [
     "Action",
     "ActionStatement",
+    "Measure",
     "Milestone",
     "Plan",
     "PlanStageEvent",
     "Priority",
     "PriorityStatement",
     "ProgressUpdate",
+    "Reading",
 ]

@@ -2,7 +2,16 @@
 
 from django.utils.translation import gettext as _
 
-from actionplans.errors import ActionPutAway, EndOrOpen, EndsBeforeItStarts, PlanClosed, ReasonMissing, StalePlanPart
+from actionplans.errors import (
+    ActionPutAway,
+    EndOrOpen,
+    EndsBeforeItStarts,
+    MeasureListed,
+    MeasureRead,
+    PlanClosed,
+    ReasonMissing,
+    StalePlanPart,
+)
 
 
 def fault_text(fault: Exception) -> str:
@@ -12,6 +21,10 @@ def fault_text(fault: Exception) -> str:
         EndOrOpen: _("Give an end date, or say that it has no end, not both"),
         PlanClosed: _("This plan has been archived, so it can no longer be changed"),
         ActionPutAway: _("This action has been put away. Bring it back first, then change it"),
+        MeasureListed: _("This action has another measure of that name already"),
+        MeasureRead: _(
+            "It has readings already, so how it is read, its unit and its scale stay. Put it away and add another"
+        ),
         ReasonMissing: _("Say in a few words why it is paused, altered or stopped"),
         StalePlanPart: _(
             "A colleague changed this while you were writing. Nothing is lost: theirs is shown above, yours is below"

@@ -8,9 +8,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from actionplans.enums import Beneficiaries, Control, Horizon, Judge, Label, Reach
-from actionplans.models import Plan
+from actionplans.models import Milestone, Plan
 from actionplans.presenters.actions import Tag, changed_text, funding, money, rag_tag, stage_tag, timescale
+from actionplans.presenters.measures import MeasureCard, gap_texts, measure_card
 from actionplans.presenters.places import address
+from actionplans.queries.measures import Read
 from actionplans.rules.owner import Owner
 from frameworks.queries import VersionView
 
@@ -34,6 +36,18 @@ class UpdateLine:
 
 
 @dataclass(frozen=True)
+class MilestoneLine:
+    """A date on the way."""
+
+    title: str
+    language: str
+    due_on: date
+    reached_on: date | None
+    is_late: bool
+    href: str
+
+
+@dataclass(frozen=True)
 class ActionPage:
     """An action with its facts in groups, the statements it serves by domain, and its updates, the latest first."""
 
@@ -48,22 +62,37 @@ class ActionPage:
     place: list[Row]
     served: list[tuple[str, list[str]]]
     updates: list[UpdateLine]
+    measures: list[MeasureCard]
+    gaps: list[str]
+    milestones: list[MilestoneLine]
     plan_href: str
     change_href: str
     archive_href: str
     restore_href: str
     progress_href: str
     add_part_href: str
+    add_measure_href: str
+    add_milestone_href: str
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What hangs on an action: what was seen of it (the latest first), its measures, its milestones."""
+
+    updates: Sequence[Any]
+    measures: Sequence[Read]
+    milestones: Sequence[Milestone]
 
 
 def action_page(
     action: Any,
     plan: Plan,
-    updates: Sequence[Any],
+    beside: Beside,
     statements: Sequence[str],
     *,
     owner: Owner,
     version: VersionView | None,
+    today: date,
 ) -> ActionPage:
     """The page of an action; `statements` are the codes of those it serves."""
     place = (plan.pk, action.pk)
@@ -81,18 +110,19 @@ def action_page(
         ),
         place=_place(action),
         served=_served(statements, version),
-        updates=[_update(update) for update in updates],
+        updates=[_update(update) for update in beside.updates],
+        measures=[measure_card(each, owner=owner, plan_id=plan.pk, today=today) for each in beside.measures],
+        gaps=[] if action.archived_at else gap_texts(action, beside.measures),
+        milestones=[_milestone(each, owner, plan, today) for each in beside.milestones],
         plan_href=f"{address(owner, 'plan', plan.pk)}#priority-{action.priority.code}",
         change_href=address(owner, "change_action", *place),
         archive_href=address(owner, "archive_action", *place),
         restore_href=address(owner, "restore_action", *place),
         progress_href=address(owner, "record_progress", *place),
         add_part_href="" if action.parent_id else add_part,
+        add_measure_href=address(owner, "add_measure", *place),
+        add_milestone_href=address(owner, "add_milestone", *place),
     )
-
-
-def _money(action: Any) -> list[Row]:
-    return _said((_("What it costs"), money(action)), (_("Paid from"), funding(action)), (_("Needs"), action.resources))
 
 
 def _impact(action: Any) -> list[Row]:
@@ -129,6 +159,12 @@ def _served(codes: Sequence[str], version: VersionView | None) -> list[tuple[str
     domains = version.domains if version else ()
     served = [(str(each.name), [str(one.text) for one in each.statements if one.code in codes]) for each in domains]
     return [(name, texts) for name, texts in served if texts]
+
+
+def _milestone(each: Milestone, owner: Owner, plan: Plan, today: date) -> MilestoneLine:
+    is_late = each.reached_on is None and each.due_on < today
+    href = address(owner, "change_milestone", plan.pk, each.pk)
+    return MilestoneLine(each.title, each.text_language, each.due_on, each.reached_on, is_late, href)
 
 
 def _update(update: Any) -> UpdateLine:

@@ -13,8 +13,9 @@ from actionplans.forms.actions import ActionForm, RevisionForm, action_form, pro
 from actionplans.models import Plan
 from actionplans.presenters.actions import changed_text
 from actionplans.presenters.faults import fault_text
-from actionplans.presenters.page import action_page
+from actionplans.presenters.page import Beside, action_page
 from actionplans.presenters.places import address
+from actionplans.queries.measures import measures_of, milestones_of
 from actionplans.queries.plans import action_of, plan_of, priority_of, statements_of, updates_of
 from actionplans.rules.owner import Owner
 from actionplans.services import actions, progress
@@ -168,10 +169,14 @@ def _draw_action(
     request: ActingRequest, owner: Owner, found: Plan, action_id: int, form: Any = None, status: int = 200
 ) -> HttpResponse:
     stored = action_of(owner, found.pk, action_id)
-    page = action_page(stored, found, updates_of(stored), statements_of(stored), owner=owner, version=version_of(found))
+    today = timezone.localdate()
+    beside = Beside(updates_of(stored), measures_of([stored])[stored.pk], milestones_of(stored))
+    page = action_page(
+        stored, found, beside, statements_of(stored), owner=owner, version=version_of(found), today=today
+    )
     context = {
         "page": page,
-        "form": form or progress_form(stored, today=timezone.localdate()),
+        "form": form or progress_form(stored, today=today),
         "may_write": may_write(request),
     }
     return render(request, "actionplans/action.html", context, status=status)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 
-from actionplans.models import Action, Plan, Priority
+from actionplans.models import Action, Measure, Milestone, Plan, Priority
 from actionplans.rules.owner import Owner
 from schools.enums import Verb
 from schools.policies.permissions import role_may
@@ -15,6 +15,7 @@ from schools.services.doors import Place, View, door
 from schools.services.requests import ActingRequest
 
 OwnerView = Callable[..., HttpResponse]
+MISSING = tuple(each.DoesNotExist for each in (Plan, Priority, Action, Measure, Milestone))
 
 
 @dataclass(frozen=True)
@@ -64,5 +65,5 @@ def _found(view: OwnerView, request: ActingRequest, owner: Owner, keys: dict[str
     """Another owner's plan, priority or action does not exist here."""
     try:
         return view(request, owner, **keys)
-    except (Plan.DoesNotExist, Priority.DoesNotExist, Action.DoesNotExist):
+    except MISSING:
         raise Http404 from None

@@ -57,6 +57,8 @@ OBJECTS: dict[str, OBJECT] = {
     "priority_id": lambda world, actor, place, tenant: tenant.actions[place].priority_id,
     "action_id": lambda world, actor, place, tenant: tenant.actions[place].id,
     "summary_id": lambda world, actor, place, tenant: tenant.summary.id,
+    "measure_id": lambda world, actor, place, tenant: tenant.actions[place].measures.get().id,
+    "milestone_id": lambda world, actor, place, tenant: tenant.actions[place].milestones.get().id,
     "practice_id": lambda world, actor, place, tenant: tenant.practice.id,
     "invitation_id": lambda world, actor, place, tenant: tenant.invitations[place].id,
 }

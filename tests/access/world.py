@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from actionplans.models import Action, Milestone
 from actionplans.services.actions import archive_action, change_action, draft_of
+from actionplans.services.measures import MeasureDraft, change_measure
 from actionplans.services.milestones import MilestoneDraft, change_milestone
 from actionplans.services.plans import PlanDraft, change_plan
 from actionplans.services.priorities import PriorityDraft, change_priority
@@ -36,7 +37,16 @@ from schools.enums import AUTHORITY_ROLES, Role
 from schools.models import Authority, Cluster, Invitation, Membership, Person, School, Term
 from schools.services.doors import Place
 from schools.services.inviting import secret_hash
-from tests.factories.actionplans import acted, milestoned, owner_of_plan, planned, prioritised, progressed
+from tests.factories.actionplans import (
+    acted,
+    measured,
+    milestoned,
+    owner_of_plan,
+    planned,
+    prioritised,
+    progressed,
+    read,
+)
 from tests.factories.evaluations import answered, asked, rated, signed_off, this_year, worded
 from tests.factories.evidence import evidenced
 from tests.factories.frameworks import make_crosswalk, make_prompts, make_version
@@ -269,8 +279,19 @@ def _planned(place: School | Authority, version: FrameworkVersion) -> Action:
     action = acted(priority, statements=("d1-s1",))
     progressed(action)
     _changed_plan(action, milestoned(action))
+    _measured(action)
     action.refresh_from_db()
     return action
+
+
+def _measured(action: Action) -> None:
+    """A measure that was read, and then changed."""
+    measure = measured(action)
+    for value in ("605", "280"):
+        read(measure, value)
+    draft = MeasureDraft(measure.title, "en", measure.kind, unit="days", more_is_better=False, source="Our register")
+    key = {"owner": owner_of_plan(action.plan), "plan_id": action.plan_id, "by": PersonFactory().id}
+    change_measure(**key, measure_id=measure.id, draft=draft, revision=1)
 
 
 def _changed_plan(action: Action, milestone: Milestone) -> None:

@@ -1,11 +1,13 @@
 """Plans for tests, made through the services that make real ones."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from actionplans.models import Action, Milestone, Plan, Priority, ProgressUpdate
+from actionplans.models import Action, Measure, Milestone, Plan, Priority, ProgressUpdate, Reading
 from actionplans.rules.owner import Owner
 from actionplans.services.actions import ActionDraft, add_action
+from actionplans.services.measures import MeasureDraft, ReadingDraft, add_measure, add_reading
 from actionplans.services.milestones import MilestoneDraft, add_milestone
 from actionplans.services.plans import PlanDraft, start_plan
 from actionplans.services.priorities import PriorityDraft, add_priority
@@ -85,5 +87,30 @@ def milestoned(action: Action, title: str = "First cohort", due_on: date = date(
         plan_id=action.plan_id,
         action_id=action.id,
         draft=MilestoneDraft(title, "en", due_on),
+        by=PersonFactory().id,
+    )
+
+
+def measured(action: Action, title: str = "Days waited", baseline: ReadingDraft | None = None, **more: Any) -> Measure:
+    """A measure of the action, without a reading unless one is given."""
+    told = {"kind": "number", "unit": "days", "more_is_better": False, **more}
+    return add_measure(
+        owner=owner_of_plan(action.plan),
+        plan_id=action.plan_id,
+        action_id=action.id,
+        draft=MeasureDraft(title, "en", **told),
+        baseline=baseline,
+        by=PersonFactory().id,
+    )
+
+
+def read(measure: Measure, value: str | None = None, to_on: date = date(2026, 11, 2), **more: Any) -> Reading:
+    """What the measure was."""
+    told = Decimal(value) if value is not None else None
+    return add_reading(
+        owner=owner_of_plan(measure.action.plan),
+        plan_id=measure.action.plan_id,
+        measure_id=measure.id,
+        draft=ReadingDraft(to_on, "en", value=told, **more),
         by=PersonFactory().id,
     )

@@ -34,7 +34,7 @@ PLANS = tuple(
     for table in (
         *("plan", "planstageevent", "priority", "prioritystatement", "action", "actionstatement", "milestone"),
         *("progressupdate", "planevent", "priorityevent", "prioritystatementevent", "actionevent"),
-        *("actionstatementevent", "milestoneevent"),
+        *("actionstatementevent", "milestoneevent", "measure", "measureevent", "reading"),
     )
 )
 # An authority's own plans carry no school.

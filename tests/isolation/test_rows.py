@@ -27,6 +27,7 @@ WRITTEN_ONCE = (
     "evaluations_stagestep",
     "actionplans_planstageevent",
     "actionplans_progressupdate",
+    "actionplans_reading",
 )
 
 
