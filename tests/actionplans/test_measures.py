@@ -249,7 +249,7 @@ def test_lead_adds_a_measure_reads_it_and_sees_the_sum(lead, action):
         ({"kind": "scale", "scale_to": "5", "value": "6", "unit": ""}, "value", "Enter a figure from 1 to 5"),
         ({"kind": "words", "value": "", "text": "", "whole": "3"}, "text", "Write what you saw or heard"),
         ({"to_on_day": "", "to_on_month": "", "to_on_year": ""}, "to_on", "Say of which day this is"),
-        ({"from_on_day": "3", "from_on_month": "11", "from_on_year": "2025"}, "from_on", "The period must begin before"),
+        ({"from_on_day": "3", "from_on_month": "11", "from_on_year": "2025"}, "from_on", "must begin before"),
         ({"title": ""}, "title", "This field is required"),
         ({"text": "a" * 5000}, "text", "at most"),
     ],

@@ -133,8 +133,8 @@ class Race:
         """Of each submission, whether its fingerprint is that of its content."""
         rows = self.service.sql(
             "select sha256, canonical_json from evaluations_submission submission"
-            " join evaluations_submissioncontent content on content.submission_id = submission.id and content.reader = 0"
-            " where submission.school_id = %s",
+            " join evaluations_submissioncontent content on content.submission_id = submission.id"
+            " where content.reader = 0 and submission.school_id = %s",
             self.troupe.school_id,
         )
         return [hashlib.sha256(content.encode()).hexdigest() == sha256 for sha256, content in rows]
@@ -142,8 +142,8 @@ class Race:
     def _latest(self) -> tuple[int, str]:
         rows = self.service.sql(
             "select submission.id, canonical_json from evaluations_submission submission"
-            " join evaluations_submissioncontent content on content.submission_id = submission.id and content.reader = 0"
-            " where submission.school_id = %s order by number desc",
+            " join evaluations_submissioncontent content on content.submission_id = submission.id"
+            " where content.reader = 0 and submission.school_id = %s order by number desc",
             self.troupe.school_id,
         )
         return rows[0]
