@@ -1,7 +1,7 @@
 // Keeps what somebody writes safe between the fingers and the server: one draft a statement in this browser until the
 // server has acknowledged exactly that content, sent again when the connection is back, restored after a reload.
 const page = document.querySelector("[data-saving]");
-const FIELDS = ["level", "reason", "note", "note_language"];
+const FIELDS = ["level", "reason", "agreed_because", "note", "note_language", "note_audience"];
 const FIRST_RETRY = 4000;
 const LONGEST_RETRY = 60000;
 const SHOWS_ITS_FAULT = [400, 409, 413, 422];

@@ -45,12 +45,15 @@ def test_three_contributors_and_a_lead_agree(
     lead.answers(code, 2, has_note=True)
     why = card.get_by_label(words("Why have you agreed on this level?"))
     lead.visitor.writes(why, "Ar ôl trafod.")
+    readers = card.get_by_label(words("Who may read this, once you have submitted?"))
+    readers.select_option("school")
     lead.saves(card.locator("form[data-answer]"))
     page.reload()
     lead.visitor.looks()
     expect(page.locator(f"#{code} input[name=level]:checked")).to_have_value("2")
     lead.visitor.sees(f"Llŷn a'r dŵr: {code}.", within=page.locator(f"#{code}"))
     expect(why).to_have_value("Ar ôl trafod.")
+    expect(readers).to_have_value("school")
 
 
 class Contributor(Lead):

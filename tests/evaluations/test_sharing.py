@@ -1,14 +1,17 @@
 """Who reads which words: the sharing ladder, for each text by itself (design 5)."""
 
 import json
+import re
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluations.enums import Audience, Reader
 from evaluations.errors import StaleSharing, UnknownField
+from evaluations.forms import AnswerForm
 from evaluations.models import SharedExample, Submission, SubmissionContent
 from evaluations.queries.answers import answers_of
 from evaluations.queries.school import own_content
@@ -202,6 +205,14 @@ def test_a_newer_submission_replaces_the_examples_of_the_one_before(evaluation):
 
 
 # The pages.
+
+
+def test_the_browser_keeps_and_sends_every_field_of_an_answer():
+    """What saving.js does not name is neither sent by itself nor restored after a lost connection."""
+    script = (settings.BASE_DIR / "static" / "js" / "saving.js").read_text()
+    named = re.search(r"const FIELDS = (\[.*?\]);", script)
+    assert named
+    assert {*json.loads(named[1]), "revision"} == set(AnswerForm().fields)
 
 
 def test_the_audience_stands_beside_each_text(signed_in, evaluation, school):
