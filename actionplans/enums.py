@@ -147,3 +147,11 @@ class MeasureKind(TextChoices):
     SHARE = Kind.SHARE.value, pgettext_lazy("kind of measure", "So many out of so many")
     SCALE = Kind.SCALE.value, pgettext_lazy("kind of measure", "A mean on a scale, such as 1 to 5")
     WORDS = Kind.WORDS.value, pgettext_lazy("kind of measure", "In words")
+
+
+class Verdict(TextChoices):
+    """What becomes of an action after a review (R-0.8): to stop is a decision like the others."""
+
+    KEEP = "keep", pgettext_lazy("verdict of a review", "Keep")
+    CHANGE = "change", pgettext_lazy("verdict of a review", "Change")
+    STOP = "stop", pgettext_lazy("verdict of a review", "Stop")

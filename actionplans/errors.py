@@ -71,3 +71,22 @@ class MeasureListed(PlanError):
 
 class MeasureRead(PlanError):
     """The kind, unit or scale of a measure that has been read cannot change: its readings would mean something else."""
+
+
+@dataclass
+class UnknownExample(PlanError):
+    """There is no example of this name; `known` are those there are."""
+
+    name: str
+    known: list[str]
+
+
+class ReviewComplete(PlanError):
+    """The review has been completed and is not changed any more."""
+
+
+@dataclass
+class EntriesMissing(PlanError):
+    """A review is complete only once every action has an entry (R-1.21); `codes` are those without."""
+
+    codes: list[str]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from actionplans.views import actions, deciding, measures, milestones, plans
+from actionplans.views import actions, deciding, measures, milestones, plans, reviews
 from actionplans.views.places import TwoDoors
 
 PAGES: tuple[tuple[str, str, TwoDoors], ...] = (
@@ -30,6 +30,15 @@ PAGES: tuple[tuple[str, str, TwoDoors], ...] = (
     ("<int:plan_id>/measure/<int:measure_id>/change/", "change_measure", measures.change_measure),
     ("<int:plan_id>/measure/<int:measure_id>/archive/", "archive_measure", measures.archive_measure),
     ("<int:plan_id>/measure/<int:measure_id>/reading/", "add_reading", measures.add_reading),
+    ("<int:plan_id>/celebrate/", "celebrate", reviews.celebrate),
+    ("<int:plan_id>/reviews/", "plan_reviews", reviews.plan_reviews),
+    ("<int:plan_id>/reviews/begin/", "begin_review", reviews.begin_review),
+    ("<int:plan_id>/review/<int:review_id>/", "review", reviews.review),
+    ("<int:plan_id>/review/<int:review_id>/change/", "change_review", reviews.change_review),
+    ("<int:plan_id>/review/<int:review_id>/action/<int:action_id>/", "review_entry", reviews.review_entry),
+    ("<int:plan_id>/review/<int:review_id>/success/", "add_success", reviews.add_success),
+    ("<int:plan_id>/review/<int:review_id>/complete/", "complete_review", reviews.complete_review),
+    ("<int:plan_id>/review/<int:review_id>/document/", "review_document", reviews.review_document),
     ("<int:plan_id>/action/<int:action_id>/date/add/", "add_milestone", milestones.add_milestone),
     ("<int:plan_id>/date/<int:milestone_id>/", "change_milestone", milestones.change_milestone),
     ("<int:plan_id>/date/<int:milestone_id>/archive/", "archive_milestone", milestones.archive_milestone),

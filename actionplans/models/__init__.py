@@ -4,6 +4,7 @@ from actionplans.models.actions import Action, ActionStatement, Milestone
 from actionplans.models.measures import Measure, Reading
 from actionplans.models.plans import Plan, PlanStageEvent, Priority, PriorityStatement
 from actionplans.models.progress import ProgressUpdate
+from actionplans.models.reviews import PlanReview, ReviewEntry, UnplannedSuccess
 
 __all__ = [
     "Action",
@@ -11,9 +12,12 @@ __all__ = [
     "Measure",
     "Milestone",
     "Plan",
+    "PlanReview",
     "PlanStageEvent",
     "Priority",
     "PriorityStatement",
     "ProgressUpdate",
     "Reading",
+    "ReviewEntry",
+    "UnplannedSuccess",
 ]

@@ -6,10 +6,12 @@ from actionplans.errors import (
     ActionPutAway,
     EndOrOpen,
     EndsBeforeItStarts,
+    EntriesMissing,
     MeasureListed,
     MeasureRead,
     PlanClosed,
     ReasonMissing,
+    ReviewComplete,
     StalePlanPart,
 )
 
@@ -25,6 +27,8 @@ def fault_text(fault: Exception) -> str:
         MeasureRead: _(
             "It has readings already, so how it is read, its unit and its scale stay. Put it away and add another"
         ),
+        ReviewComplete: _("The review is complete, so it can no longer be changed"),
+        EntriesMissing: _("Some actions have no entry yet. They are listed below."),
         ReasonMissing: _("Say in a few words why it is paused, altered or stopped"),
         StalePlanPart: _(
             "A colleague changed this while you were writing. Nothing is lost: theirs is shown above, yours is below"

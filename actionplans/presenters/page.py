@@ -131,7 +131,7 @@ def _impact(action: Any) -> list[Row]:
         (_("What should change"), action.expected_change),
         (_("How we shall know"), action.success_sign),
         (_("Who will say"), _labels(Judge, action.judges)),
-        (_("Where it can be seen"), "\n".join(action.evidence_sources)),
+        (_("Where it can be seen"), "; ".join(action.evidence_sources)),
     )
 
 

@@ -72,6 +72,8 @@ class PlanPage:
     candidates_href: str
     grid_href: str
     threads_href: str
+    reviews_href: str
+    celebrate_href: str
     choices: Choices
 
 
@@ -116,6 +118,8 @@ def plan_page(
         candidates_href=address(owner, "plan_candidates", plan.pk) if owner.school_id else "",
         grid_href=address(owner, "plan_grid", plan.pk),
         threads_href=address(owner, "plan_threads", plan.pk),
+        reviews_href=address(owner, "plan_reviews", plan.pk),
+        celebrate_href=address(owner, "celebrate", plan.pk),
         choices=choices_of(actions, chosen, version),
     )
 

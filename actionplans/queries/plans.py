@@ -56,8 +56,17 @@ def sections_of(plan: Plan) -> list[Section]:
 
     Each action has `mappings` and `milestones` fetched along.
     """
+    return _sections(plan, actions_of(plan))
+
+
+def bare_sections_of(plan: Plan) -> list[Section]:
+    """The same, with nothing fetched along. Two statements."""
+    return _sections(plan, plan.actions.filter(archived_at=None).order_by("position", "id"))
+
+
+def _sections(plan: Plan, actions: QuerySet[Action]) -> list[Section]:
     sections = {priority.pk: Section(priority) for priority in priorities_of(plan)}
-    for action in _in_plan_order(actions_of(plan)):
+    for action in _in_plan_order(actions):
         if action.priority_id in sections:
             sections[action.priority_id].actions.append(action)
     return list(sections.values())

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 
-from actionplans.models import Action, Measure, Milestone, Plan, Priority
+from actionplans.models import Action, Measure, Milestone, Plan, PlanReview, Priority
 from actionplans.rules.owner import Owner
 from schools.enums import Verb
 from schools.policies.permissions import role_may
@@ -15,7 +15,7 @@ from schools.services.doors import Place, View, door
 from schools.services.requests import ActingRequest
 
 OwnerView = Callable[..., HttpResponse]
-MISSING = tuple(each.DoesNotExist for each in (Plan, Priority, Action, Measure, Milestone))
+MISSING = tuple(each.DoesNotExist for each in (Plan, Priority, Action, Measure, Milestone, PlanReview))
 
 
 @dataclass(frozen=True)

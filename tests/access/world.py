@@ -14,7 +14,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import timezone
 
-from actionplans.models import Action, Milestone
+from actionplans.models import Action, Milestone, PlanReview, UnplannedSuccess
 from actionplans.services.actions import archive_action, change_action, draft_of
 from actionplans.services.measures import MeasureDraft, change_measure
 from actionplans.services.milestones import MilestoneDraft, change_milestone
@@ -39,6 +39,7 @@ from schools.services.doors import Place
 from schools.services.inviting import secret_hash
 from tests.factories.actionplans import (
     acted,
+    entered,
     measured,
     milestoned,
     owner_of_plan,
@@ -46,6 +47,8 @@ from tests.factories.actionplans import (
     prioritised,
     progressed,
     read,
+    reviewed,
+    succeeded,
 )
 from tests.factories.evaluations import answered, asked, rated, signed_off, this_year, worded
 from tests.factories.evidence import evidenced
@@ -280,6 +283,7 @@ def _planned(place: School | Authority, version: FrameworkVersion) -> Action:
     progressed(action)
     _changed_plan(action, milestoned(action))
     _measured(action)
+    _reviewed(action)
     action.refresh_from_db()
     return action
 
@@ -292,6 +296,16 @@ def _measured(action: Action) -> None:
     draft = MeasureDraft(measure.title, "en", measure.kind, unit="days", more_is_better=False, source="Our register")
     key = {"owner": owner_of_plan(action.plan), "plan_id": action.plan_id, "by": PersonFactory().id}
     change_measure(**key, measure_id=measure.id, draft=draft, revision=1)
+
+
+def _reviewed(action: Action) -> None:
+    """A review under way, with an entry and a success that were changed."""
+    review = reviewed(action.plan)
+    for number in (0, 1):
+        entered(review, action, revision=number, text=f"As said {number} times.")
+    success = succeeded(review)
+    UnplannedSuccess.objects.filter(id=success.id).update(text="A whole town sang.")
+    PlanReview.objects.filter(id=review.id).update(introduction="Much changed.")
 
 
 def _changed_plan(action: Action, milestone: Milestone) -> None:

@@ -4,7 +4,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from actionplans.models import Action, Measure, Milestone, Plan, Priority, ProgressUpdate, Reading
+from actionplans.models import (
+    Action,
+    Measure,
+    Milestone,
+    Plan,
+    PlanReview,
+    Priority,
+    ProgressUpdate,
+    Reading,
+    ReviewEntry,
+    UnplannedSuccess,
+)
 from actionplans.rules.owner import Owner
 from actionplans.services.actions import ActionDraft, add_action
 from actionplans.services.measures import MeasureDraft, ReadingDraft, add_measure, add_reading
@@ -12,6 +23,14 @@ from actionplans.services.milestones import MilestoneDraft, add_milestone
 from actionplans.services.plans import PlanDraft, start_plan
 from actionplans.services.priorities import PriorityDraft, add_priority
 from actionplans.services.progress import ProgressDraft, record_progress
+from actionplans.services.reviews import (
+    EntryDraft,
+    ReviewDraft,
+    SuccessDraft,
+    add_success,
+    begin_review,
+    write_entry,
+)
 from frameworks.models import FrameworkVersion
 from schools.models import Authority, School
 from tests.factories.schools import PersonFactory
@@ -112,5 +131,36 @@ def read(measure: Measure, value: str | None = None, to_on: date = date(2026, 11
         plan_id=measure.action.plan_id,
         measure_id=measure.id,
         draft=ReadingDraft(to_on, "en", value=told, **more),
+        by=PersonFactory().id,
+    )
+
+
+def reviewed(plan: Plan, title: str = "Autumn review") -> PlanReview:
+    """A review of the plan, with nothing in it."""
+    draft = ReviewDraft(title, "en", date(2026, 9, 1), date(2026, 12, 18))
+    return begin_review(owner=owner_of_plan(plan), plan_id=plan.id, draft=draft, by=PersonFactory().id)
+
+
+def entered(review: PlanReview, action: Action, revision: int = 0, **more: Any) -> ReviewEntry:
+    """What the review says of an action."""
+    draft = EntryDraft(**{"stage": "developing", "text": "Twelve are trained.", "text_language": "en", **more})
+    return write_entry(
+        owner=owner_of_plan(review.plan),
+        plan_id=review.plan_id,
+        review_id=review.id,
+        action_id=action.id,
+        draft=draft,
+        revision=revision,
+        by=PersonFactory().id,
+    )
+
+
+def succeeded(review: PlanReview, title: str = "The choir") -> UnplannedSuccess:
+    """Something that went well and stood in no plan."""
+    return add_success(
+        owner=owner_of_plan(review.plan),
+        plan_id=review.plan_id,
+        review_id=review.id,
+        draft=SuccessDraft(title, "en"),
         by=PersonFactory().id,
     )

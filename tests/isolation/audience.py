@@ -35,6 +35,8 @@ PLANS = tuple(
         *("plan", "planstageevent", "priority", "prioritystatement", "action", "actionstatement", "milestone"),
         *("progressupdate", "planevent", "priorityevent", "prioritystatementevent", "actionevent"),
         *("actionstatementevent", "milestoneevent", "measure", "measureevent", "reading"),
+        *("planreview", "planreviewevent", "reviewentry", "reviewentryevent"),
+        *("unplannedsuccess", "unplannedsuccessevent"),
     )
 )
 # An authority's own plans carry no school.
