@@ -11,8 +11,9 @@ from typing import Any
 
 from django.forms import Form
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, override
 
 from evaluations.enums import Audience
 from evaluations.models.working import NOTE_LIMIT, REASON_LIMIT
@@ -54,10 +55,18 @@ class AnswerFields:
     revision: str
     errors: Mapping[str, list[str]] = field(default_factory=lambda: NO_ERRORS)
     whole_errors: tuple[str, ...] = ()
-    languages: tuple[tuple[str, str], ...] = tuple(Language.choices)
-    audiences: tuple[tuple[str, Any], ...] = (LIKE_THE_REST, *Audience.choices)
     note_limit: int = NOTE_LIMIT
     reason_limit: int = REASON_LIMIT
+
+    @property
+    def languages(self) -> SafeString:
+        """The options of the note's language."""
+        return _options(tuple(Language.choices), self.note_language)
+
+    @property
+    def audiences(self) -> SafeString:
+        """The options of who may read the note, in the reader's language."""
+        return _audience_options(get_language() or "en", self.note_audience or "")
 
     @property
     def is_faulty(self) -> bool:
@@ -87,6 +96,20 @@ def answer_fields(
         said["note_audience"] = None
     errors = {name: refused[name].said_errors for name in SAID}  # type: ignore[attr-defined]  # our own bound field
     return AnswerFields(options, **said, errors=errors, whole_errors=tuple(map(str, refused.non_field_errors())))
+
+
+@lru_cache(maxsize=64)
+def _audience_options(language: str, chosen: str) -> SafeString:
+    """Drawn once for each language and choice: a page has one for each statement."""
+    with override(language):
+        return _options(tuple((value, str(label)) for value, label in (LIKE_THE_REST, *Audience.choices)), chosen)
+
+
+@lru_cache(maxsize=64)
+def _options(choices: tuple[tuple[str, str], ...], chosen: str) -> SafeString:
+    marks = {chosen: SafeString(" selected")}
+    rows = ((value, marks.get(value, ""), label) for value, label in choices)
+    return format_html_join("", '<option value="{}"{}>{}</option>', rows)
 
 
 @lru_cache(maxsize=4096)
