@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from actionplans.views import actions, deciding, measures, milestones, plans, reviews
+from actionplans.views import actions, deciding, downloads, measures, milestones, plans, reviews
 from actionplans.views.places import TwoDoors
 
 PAGES: tuple[tuple[str, str, TwoDoors], ...] = (
@@ -30,6 +30,19 @@ PAGES: tuple[tuple[str, str, TwoDoors], ...] = (
     ("<int:plan_id>/measure/<int:measure_id>/change/", "change_measure", measures.change_measure),
     ("<int:plan_id>/measure/<int:measure_id>/archive/", "archive_measure", measures.archive_measure),
     ("<int:plan_id>/measure/<int:measure_id>/reading/", "add_reading", measures.add_reading),
+    ("<int:plan_id>/downloads/", "plan_downloads", downloads.plan_downloads),
+    ("<int:plan_id>/downloads/plan.xlsx", "plan_workbook", downloads.plan_workbook),
+    (
+        "<int:plan_id>/downloads/development-plan.docx",
+        "development_plan_word",
+        downloads.development_plan_word,
+    ),
+    (
+        "<int:plan_id>/downloads/development-plan.xlsx",
+        "development_plan_workbook",
+        downloads.development_plan_workbook,
+    ),
+    ("<int:plan_id>/review/<int:review_id>/review.xlsx", "review_workbook", downloads.review_workbook),
     ("<int:plan_id>/celebrate/", "celebrate", reviews.celebrate),
     ("<int:plan_id>/reviews/", "plan_reviews", reviews.plan_reviews),
     ("<int:plan_id>/reviews/begin/", "begin_review", reviews.begin_review),

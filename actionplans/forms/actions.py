@@ -73,6 +73,9 @@ class ActionForm(GroupedChoicesForm):
     amount = AmountField(required=False, label=_("What does it cost?"), help_text=_("In pounds, for example 500."))
     funding = _any_of(Funding, _("Where does the money come from?"))
     resources = _long(_("What else does it need?"), _("Time, rooms, materials."), rows=2)
+    professional_development = _long(
+        _("What will adults learn for it?"), _("Training, coaching, time to learn from each other."), rows=2
+    )
     audience = _any_of(Beneficiaries, _("Whom is it for?"))
     reach = _one_of(Reach, _("For everybody, or for some?"))
     horizon = _one_of(Horizon, _("How long until it shows?"))

@@ -20,7 +20,8 @@ class Action(Written):
     `who` names people and teams, users of the service or not, the one who leads first. `amount` is in pounds, apart
     from where the money comes from. `themes` are threads it belongs to, such as belonging, in its owner's own words.
     `need`, `success_sign` and `judges` say from the start how the impact will be known (R-0.4). `stage` and `rag` are
-    those of the latest progress update; an empty `rag` is "not rated".
+    those of the latest progress update; an empty `rag` is "not rated". `professional_development` is what adults learn
+    for it, as a School Development Plan asks (domain.md 7.3).
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="actions")
@@ -34,6 +35,7 @@ class Action(Written):
     amount = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)
     funding = ArrayField(models.CharField(max_length=12, choices=Funding), default=list, blank=True)
     resources = models.TextField(max_length=1000, blank=True, default="")
+    professional_development = models.TextField(max_length=1000, blank=True, default="")
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     is_open_ended = models.BooleanField(default=False)

@@ -106,7 +106,10 @@ def action_page(
         facts=_said((_("Who"), ", ".join(action.who)), (_("When"), timescale(action)), (_("More"), action.details)),
         impact=_impact(action),
         money=_said(
-            (_("What it costs"), money(action)), (_("Paid from"), funding(action)), (_("Needs"), action.resources)
+            (_("What it costs"), money(action)),
+            (_("Paid from"), funding(action)),
+            (_("Needs"), action.resources),
+            (_("Professional development"), action.professional_development),
         ),
         place=_place(action),
         served=_served(statements, version),

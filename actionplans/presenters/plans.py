@@ -74,6 +74,7 @@ class PlanPage:
     threads_href: str
     reviews_href: str
     celebrate_href: str
+    downloads_href: str
     choices: Choices
 
 
@@ -120,6 +121,7 @@ def plan_page(
         threads_href=address(owner, "plan_threads", plan.pk),
         reviews_href=address(owner, "plan_reviews", plan.pk),
         celebrate_href=address(owner, "celebrate", plan.pk),
+        downloads_href=address(owner, "plan_downloads", plan.pk),
         choices=choices_of(actions, chosen, version),
     )
 

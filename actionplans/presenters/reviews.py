@@ -69,6 +69,7 @@ class ReviewPage:
     change_href: str
     complete_href: str
     document_href: str
+    workbook_href: str
     success_href: str
 
 
@@ -102,6 +103,7 @@ def review_page(
         change_href=address(owner, "change_review", *place),
         complete_href=address(owner, "complete_review", *place),
         document_href=address(owner, "review_document", *place),
+        workbook_href=address(owner, "review_workbook", *place),
         success_href=address(owner, "add_success", *place),
     )
 

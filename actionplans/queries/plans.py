@@ -31,8 +31,8 @@ def plan_lines(owner: Owner) -> list[Any]:
 
 
 def plan_of(owner: Owner, plan_id: int) -> Plan:
-    """One plan of this owner. Raises Plan.DoesNotExist for any other."""
-    return plans_of(owner).get(id=plan_id)
+    """One plan of this owner, with the school or authority. Raises Plan.DoesNotExist for any other."""
+    return plans_of(owner).select_related("school", "authority").get(id=plan_id)
 
 
 def priority_of(owner: Owner, plan_id: int, priority_id: int) -> Priority:
@@ -113,3 +113,17 @@ def _in_plan_order(actions: QuerySet[Action]) -> list[Action]:
     for action in parts[None]:
         ordered += [action, *sorted(parts[action.pk], key=lambda part: (part.position, in_order(part.code)))]
     return ordered
+
+
+def updates_of_plan(plan: Plan) -> list[Any]:
+    """What was seen of all the plan's actions that are not put away, oldest first. One statement.
+
+    Each has `recorded_by_name`, and its action's and priority's codes as `action_code` and `priority_code`.
+    """
+    updates = ProgressUpdate.objects.filter(action__plan=plan, action__archived_at=None)
+    named = updates.annotate(
+        recorded_by_name=F("recorded_by__name"),
+        action_code=F("action__code"),
+        priority_code=F("action__priority__code"),
+    )
+    return list(named.order_by("id"))

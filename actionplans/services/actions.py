@@ -29,6 +29,7 @@ class ActionDraft:
     amount: Decimal | None = None
     funding: tuple[str, ...] = ()
     resources: str = ""
+    professional_development: str = ""
     starts_on: date | None = None
     ends_on: date | None = None
     is_open_ended: bool = False

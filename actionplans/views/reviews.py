@@ -161,7 +161,7 @@ def complete_review(request: ActingRequest, owner: Owner, plan_id: int, review_i
 @readable
 def review_document(request: ActingRequest, owner: Owner, plan_id: int, review_id: int) -> HttpResponse:
     """The review as one document, to read or print."""
-    page = _page(owner, plan_of(owner, plan_id), review_id)
+    page = review_page_of(owner, plan_of(owner, plan_id), review_id)
     return render(request, "actionplans/review_document.html", {"page": page, "back_href": _back(owner, page)})
 
 
@@ -178,7 +178,8 @@ def celebrate(request: ActingRequest, owner: Owner, plan_id: int) -> HttpRespons
     return render(request, "actionplans/celebration.html", context)
 
 
-def _page(owner: Owner, plan: Plan, review_id: int) -> ReviewPage:
+def review_page_of(owner: Owner, plan: Plan, review_id: int) -> ReviewPage:
+    """A review with everything its page and its files show. Raises PlanReview.DoesNotExist."""
     found, sections, today = review_of(owner, plan.pk, review_id), bare_sections_of(plan), timezone.localdate()
     actions = [action for section in sections for action in section.actions]
     measures = {
@@ -203,7 +204,7 @@ def _back(owner: Owner, page: ReviewPage) -> str:
 def _draw(
     request: ActingRequest, owner: Owner, plan: Plan, review_id: int, *, form: Any = None, status: int = 200
 ) -> HttpResponse:
-    page = _page(owner, plan, review_id)
+    page = review_page_of(owner, plan, review_id)
     may_change = may_write(request) and page.review.completed_at is None
     context: Mapping[str, Any] = {"page": page, "form": form or success_form(), "may_write": may_change}
     return render(request, "actionplans/review.html", context, status=status)

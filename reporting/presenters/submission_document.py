@@ -6,11 +6,11 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext
 
+from common.file_names import file_name
 from evaluations.queries.submissions import levels_of, submissions, text_for_reader
 from evaluations.rules.canonical import sha256
 from reporting.models import Document
 from reporting.presenters.submission import SubmissionView, submission_view
-from reporting.rules.documents import file_name
 from reporting.services.documents.rendering import Drawn
 
 
@@ -30,4 +30,4 @@ def submission_html(document: Document) -> Drawn:
 
 def _file_name(view: SubmissionView) -> str:
     kind = pgettext("part of a file name", "self-evaluation")
-    return file_name(view.submission.school.name, kind, view.year_name, str(view.submission.number))
+    return file_name(view.submission.school.name, kind, view.year_name, str(view.submission.number), extension="pdf")

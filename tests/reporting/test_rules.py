@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from reporting.rules.completion import Completion, reference_day, total
-from reporting.rules.documents import file_name
 from reporting.rules.suppression import kept_back, may_compare
 
 
@@ -48,11 +47,3 @@ def test_share_of_no_schools_is_none():
 )
 def test_reference_day(year, today, day):
     assert reference_day(year, today) == day
-
-
-def test_file_name_keeps_letters_of_both_languages():
-    assert file_name("Ysgol Tŷ Gwyn", "2026/27", "1") == "Ysgol-Tŷ-Gwyn-2026-27-1.pdf"
-
-
-def test_file_name_holds_no_path():
-    assert file_name("../../etc/passwd\x00") == "etc-passwd.pdf"
