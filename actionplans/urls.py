@@ -32,16 +32,6 @@ PAGES: tuple[tuple[str, str, TwoDoors], ...] = (
     ("<int:plan_id>/measure/<int:measure_id>/reading/", "add_reading", measures.add_reading),
     ("<int:plan_id>/downloads/", "plan_downloads", downloads.plan_downloads),
     ("<int:plan_id>/downloads/plan.xlsx", "plan_workbook", downloads.plan_workbook),
-    (
-        "<int:plan_id>/downloads/development-plan.docx",
-        "development_plan_word",
-        downloads.development_plan_word,
-    ),
-    (
-        "<int:plan_id>/downloads/development-plan.xlsx",
-        "development_plan_workbook",
-        downloads.development_plan_workbook,
-    ),
     ("<int:plan_id>/review/<int:review_id>/review.xlsx", "review_workbook", downloads.review_workbook),
     ("<int:plan_id>/celebrate/", "celebrate", reviews.celebrate),
     ("<int:plan_id>/reviews/", "plan_reviews", reviews.plan_reviews),
@@ -57,12 +47,25 @@ PAGES: tuple[tuple[str, str, TwoDoors], ...] = (
     ("<int:plan_id>/date/<int:milestone_id>/archive/", "archive_milestone", milestones.archive_milestone),
 )
 
+# Only a school has a School Development Plan.
+AT_SCHOOLS: tuple[tuple[str, str, TwoDoors], ...] = (
+    ("<int:plan_id>/downloads/development-plan.docx", "development_plan_word", downloads.development_plan_word),
+    ("<int:plan_id>/downloads/development-plan.xlsx", "development_plan_sheets", downloads.development_plan_sheets),
+)
+
+
+def _at_school(route: str, name: str, page: TwoDoors) -> URLPattern:
+    return path(f"school/<int:school_id>/plans/{route}", page.at_school, name=f"school_{name}")
+
 
 def _at_both(route: str, name: str, page: TwoDoors) -> list[URLPattern]:
     return [
-        path(f"school/<int:school_id>/plans/{route}", page.at_school, name=f"school_{name}"),
+        _at_school(route, name, page),
         path(f"authority/<str:code>/plans/{route}", page.at_authority, name=f"authority_{name}"),
     ]
 
 
-urlpatterns = [pattern for route, name, page in PAGES for pattern in _at_both(route, name, page)]
+urlpatterns = [
+    *(pattern for page in PAGES for pattern in _at_both(*page)),
+    *(_at_school(*page) for page in AT_SCHOOLS),
+]

@@ -12,6 +12,7 @@ from benchmarks import (
     documents,
     memory,
     pages,
+    plans,
     preparing,
     rollups,
     saving,
@@ -65,6 +66,8 @@ def _figures(size: Size) -> Iterator[Figure]:
         yield from pages.measure(small, wales, rounds=size.rounds, asked=size.asked)
     with timed("a self-evaluation in depth"):
         yield from depth.measure(small, wales, rounds=size.rounds, asked=size.asked)
+    with timed("a large plan"):
+        yield from plans.measure(small, wales, rounds=size.rounds, asked=size.asked)
     if size.growth:
         yield from _growth(size, *size.growth)
     with timed("rollups"):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -35,7 +35,7 @@ def plan_downloads(request: ActingRequest, owner: Owner, plan_id: int) -> HttpRe
         "plan_href": address(owner, "plan", plan_id),
         "workbook_href": address(owner, "plan_workbook", plan_id),
         "word_href": address(owner, "development_plan_word", plan_id) if owner.school_id else "",
-        "sheets_href": address(owner, "development_plan_workbook", plan_id) if owner.school_id else "",
+        "sheets_href": address(owner, "development_plan_sheets", plan_id) if owner.school_id else "",
         "marked": sum(Label.SDP in each for each in labels),
         "actions": len(labels),
     }
@@ -61,7 +61,7 @@ def development_plan_word(request: ActingRequest, owner: Owner, plan_id: int) ->
 
 
 @readable
-def development_plan_workbook(request: ActingRequest, owner: Owner, plan_id: int) -> HttpResponse:
+def development_plan_sheets(request: ActingRequest, owner: Owner, plan_id: int) -> HttpResponse:
     """The plan in the layout of a School Development Plan, as a workbook."""
     told = _development_plan(owner, plan_id)
     content = workbooks.workbook(told.title, sheets(told), get_language() or "en")
@@ -80,9 +80,6 @@ def review_workbook(request: ActingRequest, owner: Owner, plan_id: int, review_i
 
 def _development_plan(owner: Owner, plan_id: int) -> DevelopmentPlan:
     plan = plan_of(owner, plan_id)
-    # Only a school has a School Development Plan.
-    if owner.school_id is None:
-        raise Http404
     sections = bare_sections_of(plan)
     cards = _cards(owner, plan, sections)
     return development_plan(plan, _owner_name(plan), sections, cards, today=timezone.localdate())

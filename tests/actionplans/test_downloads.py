@@ -163,7 +163,7 @@ def test_the_development_plan_says_how_far_targets_of_earlier_years_were_met(lea
 
 def test_workbook_and_word_document_of_the_development_plan_say_the_same(lead, plan):
     document = Document(BytesIO(lead.get(url("development_plan_word", plan)).content))
-    found = book(lead.get(url("development_plan_workbook", plan)))
+    found = book(lead.get(url("development_plan_sheets", plan)))
     assert found.sheetnames == [*(f"{YEAR + n}-{(YEAR + n + 1) % 100:02d}" for n in range(3)), "Earlier"]
     in_word = [row for table in tables(document) for row in table if row[0] != "Action"]
     in_sheets = [
@@ -201,19 +201,19 @@ def test_a_review_as_a_workbook_accounts_for_every_action(lead, plan):
 
 def test_what_looks_like_a_formula_stays_the_text_it_is(lead, plan):
     acted(plan.priorities.get(code="1"), "=HYPERLINK(1)", expected_change="=1+1", labels=("sdp",), details="+A\x0bB")
-    for name in ("plan_workbook", "development_plan_workbook"):
+    for name in ("plan_workbook", "development_plan_sheets"):
         found = book(lead.get(url(name, plan)))
         kinds = {cell.data_type for sheet in found for row in sheet.iter_rows() for cell in row}
         assert "f" not in kinds
         assert any(cell.value == "=1+1" for sheet in found for row in sheet.iter_rows() for cell in row)
 
 
-@pytest.mark.parametrize("name", ["plan_workbook", "development_plan_workbook", "development_plan_word"])
+@pytest.mark.parametrize("name", ["plan_workbook", "development_plan_sheets", "development_plan_word"])
 def test_files_are_in_the_readers_language_and_told_to_stay_private(lead, plan, name):
     response = lead.get(url(name, plan, language="cy"))
     assert "private" in response.headers["Cache-Control"]
     assert response.headers["Content-Disposition"].startswith("attachment")
-    if name.endswith("workbook"):
+    if name != "development_plan_word":
         texts = [cell for sheet in book(response) for row in rows(sheet) for cell in row]
     else:
         document = Document(BytesIO(response.content))
@@ -228,12 +228,11 @@ def test_an_authority_has_no_school_development_plan(signed_in, actors):
     browser = signed_in(actors.officer_a)
     code = actors.school_a.authority.code
     assert browser.get(reverse("authority_plan_workbook", args=[code, plan.id])).status_code == 200
-    assert browser.get(reverse("authority_development_plan_word", args=[code, plan.id])).status_code == 404
     page = browser.get(reverse("authority_plan_downloads", args=[code, plan.id])).content.decode()
     assert "School Development Plan" not in page
 
 
-@pytest.mark.parametrize("name", ["plan_workbook", "development_plan_workbook", "development_plan_word"])
+@pytest.mark.parametrize("name", ["plan_workbook", "development_plan_sheets", "development_plan_word"])
 def test_files_of_many_actions_cost_no_more_queries(lead, plan, name, django_assert_max_num_queries):
     address = url(name, plan)
     lead.get(address)
