@@ -22,10 +22,18 @@ class PlanEventKind(TextChoices):
 
     STARTED = "started", pgettext_lazy("event of a plan", "Started")
     SHARED = "shared", pgettext_lazy("event of a plan", "Shared")
+    WITHDRAWN = "withdrawn", pgettext_lazy("event of a plan", "No longer shared")
     REVIEW_STARTED = "review-started", pgettext_lazy("event of a plan", "Review started")
     AGREED = "agreed", pgettext_lazy("event of a plan", "Agreed")
     REVIEWED = "reviewed", pgettext_lazy("event of a plan", "Reviewed")
     ARCHIVED = "archived", pgettext_lazy("event of a plan", "Archived")
+
+
+class PlanAudience(TextChoices):
+    """Who reads the words of a school's plan besides the school: the ladder of design 5."""
+
+    COORDINATOR = "coordinator", pgettext_lazy("audience of a plan", "Our coordinator")
+    AUTHORITY = "authority", pgettext_lazy("audience of a plan", "Our coordinator and our local authority")
 
 
 class Cadence(TextChoices):

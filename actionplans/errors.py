@@ -90,3 +90,11 @@ class EntriesMissing(PlanError):
     """A review is complete only once every action has an entry (R-1.21); `codes` are those without."""
 
     codes: list[str]
+
+
+class NothingToShare(PlanError):
+    """The plan has no action yet."""
+
+
+class PlanChangedSince(PlanError):
+    """The plan is not any more the one the person saw when they shared it."""

@@ -16,6 +16,12 @@ TRANSITIONS: dict[tuple[PlanStage, PlanEventKind], PlanStage] = {
     (PlanStage.REVIEWED, PlanEventKind.REVIEWED): PlanStage.REVIEWED,
     (PlanStage.REVIEWED, PlanEventKind.ARCHIVED): PlanStage.ARCHIVED,
     (PlanStage.DRAFT, PlanEventKind.ARCHIVED): PlanStage.ARCHIVED,
+    # An owner may agree on a plan that nobody outside reads; who takes it back keeps what was agreed.
+    (PlanStage.DRAFT, PlanEventKind.AGREED): PlanStage.LIVE,
+    (PlanStage.SHARED, PlanEventKind.WITHDRAWN): PlanStage.DRAFT,
+    (PlanStage.IN_REVIEW, PlanEventKind.WITHDRAWN): PlanStage.DRAFT,
+    (PlanStage.LIVE, PlanEventKind.WITHDRAWN): PlanStage.LIVE,
+    (PlanStage.REVIEWED, PlanEventKind.WITHDRAWN): PlanStage.REVIEWED,
 }
 
 

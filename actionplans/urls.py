@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from actionplans.views import actions, deciding, downloads, measures, milestones, plans, reviews
+from actionplans.views import actions, deciding, downloads, measures, milestones, plans, reviews, shared, sharing
 from actionplans.views.places import TwoDoors
 
 PAGES: tuple[tuple[str, str, TwoDoors], ...] = (
@@ -33,6 +33,8 @@ PAGES: tuple[tuple[str, str, TwoDoors], ...] = (
     ("<int:plan_id>/downloads/", "plan_downloads", downloads.plan_downloads),
     ("<int:plan_id>/downloads/plan.xlsx", "plan_workbook", downloads.plan_workbook),
     ("<int:plan_id>/review/<int:review_id>/review.xlsx", "review_workbook", downloads.review_workbook),
+    ("<int:plan_id>/agree/", "agree_plan", sharing.agree_plan),
+    ("<int:plan_id>/archive/", "archive_plan", sharing.archive_plan),
     ("<int:plan_id>/celebrate/", "celebrate", reviews.celebrate),
     ("<int:plan_id>/reviews/", "plan_reviews", reviews.plan_reviews),
     ("<int:plan_id>/reviews/begin/", "begin_review", reviews.begin_review),
@@ -47,10 +49,17 @@ PAGES: tuple[tuple[str, str, TwoDoors], ...] = (
     ("<int:plan_id>/date/<int:milestone_id>/archive/", "archive_milestone", milestones.archive_milestone),
 )
 
-# Only a school has a School Development Plan.
+# Only a school has a School Development Plan, and shares its plans.
 AT_SCHOOLS: tuple[tuple[str, str, TwoDoors], ...] = (
     ("<int:plan_id>/downloads/development-plan.docx", "development_plan_word", downloads.development_plan_word),
     ("<int:plan_id>/downloads/development-plan.xlsx", "development_plan_sheets", downloads.development_plan_sheets),
+    ("<int:plan_id>/share/", "share_plan", sharing.share_plan),
+    ("<int:plan_id>/withdraw/", "withdraw_plan", sharing.withdraw_plan),
+)
+READERS = (
+    ("school/<int:school_id>/", "school", shared.school_shared_plans, shared.school_shared_plan),
+    ("caseload/<int:membership_id>/", "caseload", shared.caseload_shared_plans, shared.caseload_shared_plan),
+    ("authority/<str:code>/", "authority", shared.authority_shared_plans, shared.authority_shared_plan),
 )
 
 
@@ -68,4 +77,9 @@ def _at_both(route: str, name: str, page: TwoDoors) -> list[URLPattern]:
 urlpatterns = [
     *(pattern for page in PAGES for pattern in _at_both(*page)),
     *(_at_school(*page) for page in AT_SCHOOLS),
+    *(path(f"{prefix}shared-plans/", page, name=f"{kind}_shared_plans") for prefix, kind, page, _one in READERS),
+    *(
+        path(f"{prefix}shared-plans/<int:shared_id>/", page, name=f"{kind}_shared_plan")
+        for prefix, kind, _list, page in READERS
+    ),
 ]

@@ -55,18 +55,25 @@ MENUS: dict[Role, tuple[tuple[str, Promise], ...]] = {
     Role.CONTRIBUTOR: (("school_home", _("Self-evaluation")),),
     Role.GOVERNOR: (
         ("school_home", _("Self-evaluation")),
+        ("school_shared_plans", _("Shared plans")),
         ("school_documents", _("My documents")),
     ),
-    Role.COORDINATOR: (("caseload_home", _("My schools")), ("caseload_documents", _("My documents"))),
+    Role.COORDINATOR: (
+        ("caseload_home", _("My schools")),
+        ("caseload_shared_plans", _("Shared plans")),
+        ("caseload_documents", _("My documents")),
+    ),
     Role.AUTHORITY_OFFICER: (
         ("authority_dashboard", _("Dashboard")),
         ("authority_schools", _("Schools")),
+        ("authority_shared_plans", _("Shared plans")),
         ("authority_plans", _("Action plans")),
         ("authority_documents", _("My documents")),
     ),
     Role.AUTHORITY_ADMINISTRATOR: (
         ("authority_dashboard", _("Dashboard")),
         ("authority_schools", _("Schools")),
+        ("authority_shared_plans", _("Shared plans")),
         ("authority_plans", _("Action plans")),
         ("authority_documents", _("My documents")),
         ("authority_people", _("People")),

@@ -5,6 +5,7 @@ from actionplans.models.measures import Measure, Reading
 from actionplans.models.plans import Plan, PlanStageEvent, Priority, PriorityStatement
 from actionplans.models.progress import ProgressUpdate
 from actionplans.models.reviews import PlanReview, ReviewEntry, UnplannedSuccess
+from actionplans.models.sharing import SharedPlan, SharedPlanContent
 
 __all__ = [
     "Action",
@@ -19,5 +20,7 @@ __all__ = [
     "ProgressUpdate",
     "Reading",
     "ReviewEntry",
+    "SharedPlan",
+    "SharedPlanContent",
     "UnplannedSuccess",
 ]

@@ -9,7 +9,10 @@ from actionplans.errors import (
     EntriesMissing,
     MeasureListed,
     MeasureRead,
+    NothingToShare,
+    PlanChangedSince,
     PlanClosed,
+    PlanStepImpossible,
     ReasonMissing,
     ReviewComplete,
     StalePlanPart,
@@ -29,6 +32,9 @@ def fault_text(fault: Exception) -> str:
         ),
         ReviewComplete: _("The review is complete, so it can no longer be changed"),
         EntriesMissing: _("Some actions have no entry yet. They are listed below."),
+        NothingToShare: _("There is no action in the plan yet. Add one first"),
+        PlanChangedSince: _("The plan has changed since you opened this page. Look at it again, then share it"),
+        PlanStepImpossible: _("The plan is not at the stage for that. Look at where it stands"),
         ReasonMissing: _("Say in a few words why it is paused, altered or stopped"),
         StalePlanPart: _(
             "A colleague changed this while you were writing. Nothing is lost: theirs is shown above, yours is below"

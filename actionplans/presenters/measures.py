@@ -32,12 +32,11 @@ class ReadingLine:
 
 
 @dataclass(frozen=True)
-class MeasureCard:
-    """A measure with its readings, the change from the baseline to the latest, and the sum behind it."""
+class MeasureTold:
+    """A measure without its surroundings: what it was and is, and how it changed."""
 
     title: str
     language: str
-    kind: str
     baseline: str
     latest: str
     latest_text: str
@@ -47,6 +46,13 @@ class MeasureCard:
     obstacle: str
     target: str
     is_reached: bool
+
+
+@dataclass(frozen=True)
+class MeasureCard(MeasureTold):
+    """A measure with its readings, and the ways to change it."""
+
+    kind: str
     source: str
     review: str
     is_review_due: bool
@@ -58,17 +64,15 @@ class MeasureCard:
     changed: str
 
 
-def measure_card(read: Read, *, owner: Owner, plan_id: int, today: date) -> MeasureCard:
-    """A measure as its own page and its action's page show it."""
-    measure, kind = read.measure, Kind(read.measure.kind)
-    first = latest([Recorded.of(each) for each in read.readings if each.is_baseline])
-    last = latest([Recorded.of(each) for each in read.readings if not each.is_baseline])
+def measure_told(measure: Measure, readings: Sequence[Any]) -> MeasureTold:
+    """A measure with the change from its last baseline to its last reading, and the sum behind it."""
+    kind = Kind(measure.kind)
+    first = latest([Recorded.of(each) for each in readings if each.is_baseline])
+    last = latest([Recorded.of(each) for each in readings if not each.is_baseline])
     told = change(kind, first, last) if first and last else None
-    place = (plan_id, measure.pk)
-    return MeasureCard(
+    return MeasureTold(
         title=measure.title,
         language=measure.text_language,
-        kind=str(MeasureKind(measure.kind).label),
         baseline=_figure_and_time(measure, first),
         latest=_figure_and_time(measure, last),
         latest_text=last.text if last else "",
@@ -78,6 +82,15 @@ def measure_card(read: Read, *, owner: Owner, plan_id: int, today: date) -> Meas
         obstacle=obstacle_text(told.obstacle) if told and told.obstacle else "",
         target=target_text(measure),
         is_reached=_is_reached(measure, kind, last or first),
+    )
+
+
+def measure_card(read: Read, *, owner: Owner, plan_id: int, today: date) -> MeasureCard:
+    """A measure as its own page and its action's page show it."""
+    measure, place = read.measure, (plan_id, read.measure.pk)
+    return MeasureCard(
+        **vars(measure_told(measure, read.readings)),
+        kind=str(MeasureKind(measure.kind).label),
         source=measure.source,
         review=long_date(measure.review_on) if measure.review_on else "",
         is_review_due=bool(measure.review_on and measure.review_on <= today),

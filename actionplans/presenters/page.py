@@ -103,9 +103,9 @@ def action_page(
         stage=stage_tag(action.stage),
         rag=rag_tag(action.rag),
         changed=changed_text(action),
-        facts=_said((_("Who"), ", ".join(action.who)), (_("When"), timescale(action)), (_("More"), action.details)),
+        facts=said((_("Who"), ", ".join(action.who)), (_("When"), timescale(action)), (_("More"), action.details)),
         impact=_impact(action),
-        money=_said(
+        money=said(
             (_("What it costs"), money(action)),
             (_("Paid from"), funding(action)),
             (_("Needs"), action.resources),
@@ -129,7 +129,7 @@ def action_page(
 
 
 def _impact(action: Any) -> list[Row]:
-    return _said(
+    return said(
         (_("The need it answers"), action.need),
         (_("What should change"), action.expected_change),
         (_("How we shall know"), action.success_sign),
@@ -139,7 +139,7 @@ def _impact(action: Any) -> list[Row]:
 
 
 def _place(action: Any) -> list[Row]:
-    return _said(
+    return said(
         (_("For whom"), _labels(Beneficiaries, action.audience)),
         (_("Reach"), str(Reach(action.reach).label) if action.reach else ""),
         (_("Horizon"), str(Horizon(action.horizon).label) if action.horizon else ""),
@@ -153,7 +153,7 @@ def _labels(choices: Any, codes: Sequence[str]) -> str:
     return ", ".join(str(choices(code).label) for code in codes)
 
 
-def _said(*rows: tuple[str, str]) -> list[Row]:
+def said(*rows: tuple[str, str]) -> list[Row]:
     """Rows of a summary list of what has been said."""
     return [{"key": key, "value": value} for key, value in rows if value]
 

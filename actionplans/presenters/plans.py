@@ -7,8 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from actionplans.enums import FINISHED_STAGES, PlanStage
+from actionplans.enums import FINISHED_STAGES, PlanEventKind, PlanStage
 from actionplans.models import Plan
+from actionplans.policies import TRANSITIONS
 from actionplans.presenters.actions import ActionLine, Tag, action_line
 from actionplans.presenters.filters import Choices, Filters, choices_of
 from actionplans.presenters.places import address
@@ -75,6 +76,9 @@ class PlanPage:
     reviews_href: str
     celebrate_href: str
     downloads_href: str
+    share_href: str
+    agree_href: str
+    archive_href: str
     choices: Choices
 
 
@@ -122,8 +126,16 @@ def plan_page(
         reviews_href=address(owner, "plan_reviews", plan.pk),
         celebrate_href=address(owner, "celebrate", plan.pk),
         downloads_href=address(owner, "plan_downloads", plan.pk),
+        share_href=address(owner, "share_plan", plan.pk) if owner.school_id and plan.is_open else "",
+        agree_href=_step(plan, PlanEventKind.AGREED, address(owner, "agree_plan", plan.pk)),
+        archive_href=_step(plan, PlanEventKind.ARCHIVED, address(owner, "archive_plan", plan.pk)),
         choices=choices_of(actions, chosen, version),
     )
+
+
+def _step(plan: Plan, event: PlanEventKind, href: str) -> str:
+    """The address of a step the plan's stage allows, else nothing."""
+    return href if (PlanStage(plan.stage), event) in TRANSITIONS else ""
 
 
 def period(plan: Plan) -> str:

@@ -28,6 +28,8 @@ class TwoDoors:
 
 READING = (Verb.READ_DRAFT, Verb.READ_AUTHORITY)
 WRITING = (Verb.PLAN, Verb.PLAN_AUTHORITY)
+# Whose word makes a plan live: a senior leader's at a school (domain.md 9).
+AGREEING = (Verb.SIGN_OFF, Verb.PLAN_AUTHORITY)
 
 
 def readable(view: OwnerView) -> TwoDoors:
@@ -38,6 +40,16 @@ def readable(view: OwnerView) -> TwoDoors:
 def writable(view: OwnerView) -> TwoDoors:
     """A page for those who write the owner's plans."""
     return _two_doors(view, WRITING)
+
+
+def agreeable(view: OwnerView) -> TwoDoors:
+    """A page for those who answer for the owner's plans."""
+    return _two_doors(view, AGREEING)
+
+
+def may_agree(request: ActingRequest) -> bool:
+    """Whether the person at the door may say that a plan is what will be done."""
+    return any(role_may(request.acting.role, verb) for verb in AGREEING)
 
 
 def may_write(request: ActingRequest) -> bool:

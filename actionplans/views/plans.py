@@ -20,7 +20,7 @@ from actionplans.services.plans import change_plan as change
 from actionplans.services.plans import start_plan as start
 from actionplans.services.priorities import add_priority as add
 from actionplans.services.priorities import change_priority as change_one
-from actionplans.views.places import may_write, readable, writable
+from actionplans.views.places import may_agree, may_write, readable, writable
 from frameworks.queries import VersionView, framework_version, published_versions
 from schools.services.requests import ActingRequest
 
@@ -47,7 +47,8 @@ def plan(request: ActingRequest, owner: Owner, plan_id: int) -> HttpResponse:
         today=timezone.localdate(),
         chosen=filters_of(request.GET),
     )
-    return render(request, "actionplans/plan.html", {"page": page, "may_write": may_write(request)})
+    context = {"page": page, "may_write": may_write(request), "may_agree": may_agree(request)}
+    return render(request, "actionplans/plan.html", context)
 
 
 @writable

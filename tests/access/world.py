@@ -48,6 +48,7 @@ from tests.factories.actionplans import (
     progressed,
     read,
     reviewed,
+    shared,
     succeeded,
 )
 from tests.factories.evaluations import answered, asked, rated, signed_off, this_year, worded
@@ -283,6 +284,8 @@ def _planned(place: School | Authority, version: FrameworkVersion) -> Action:
     progressed(action)
     _changed_plan(action, milestoned(action))
     _measured(action)
+    if plan.school_id:
+        shared(plan, "authority")
     _reviewed(action)
     action.refresh_from_db()
     return action

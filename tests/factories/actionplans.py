@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from actionplans.enums import PlanAudience
 from actionplans.models import (
     Action,
     Measure,
@@ -14,6 +15,7 @@ from actionplans.models import (
     ProgressUpdate,
     Reading,
     ReviewEntry,
+    SharedPlan,
     UnplannedSuccess,
 )
 from actionplans.rules.owner import Owner
@@ -31,6 +33,8 @@ from actionplans.services.reviews import (
     begin_review,
     write_entry,
 )
+from actionplans.services.shared_content import shared_content
+from actionplans.services.sharing import content_mark, share_plan
 from frameworks.models import FrameworkVersion
 from schools.models import Authority, School
 from tests.factories.schools import PersonFactory
@@ -162,5 +166,16 @@ def succeeded(review: PlanReview, title: str = "The choir") -> UnplannedSuccess:
         plan_id=review.plan_id,
         review_id=review.id,
         draft=SuccessDraft(title, "en"),
+        by=PersonFactory().id,
+    )
+
+
+def shared(plan: Plan, audience: str = "coordinator") -> SharedPlan:
+    """The plan as it stands, shared with these readers."""
+    return share_plan(
+        owner=owner_of_plan(plan),
+        plan_id=plan.id,
+        audience=PlanAudience(audience),
+        seen=content_mark(shared_content(Plan.objects.get(id=plan.id))),
         by=PersonFactory().id,
     )

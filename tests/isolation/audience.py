@@ -41,6 +41,9 @@ PLANS = tuple(
 )
 # An authority's own plans carry no school.
 OWN_OF_AUTHORITY = AUTHORITY + " and school_id is null"
+# That a plan was shared is a fact; who reads its words the school has chosen.
+SHARED_PLANS = ("actionplans_sharedplan",)
+SHARED_WORDS = "actionplans_sharedplancontent"
 # What a submission says of small groups with their true numbers.
 INVOLVED = ("evaluations_submittedgroup", "evaluations_submittedcontributors")
 SUBMITTED = ("evaluations_submission", "evaluations_submittedanswer", "evaluations_stageevent")
@@ -65,6 +68,7 @@ SEES: dict[ScopeKind, dict[str, str]] = {
         **_each(("schools_cluster", "schools_term", "evaluations_sharedexample"), ALL),
         **_each((*REGISTER, *MEMBERSHIPS, *INVITATIONS, *WORKING, *INVOLVED, *SUBMITTED, *PLANS), SCHOOL),
         **_each(("evaluations_submissioncontent", "evaluations_review", "evaluations_sharing"), SCHOOL),
+        **_each((*SHARED_PLANS, SHARED_WORDS), SCHOOL),
         "reporting_document": SCHOOL + " and scope_kind = 'school'",
     },
     ScopeKind.CASELOAD: {
@@ -72,6 +76,8 @@ SEES: dict[ScopeKind, dict[str, str]] = {
         **_each(("schools_cluster", "schools_term"), ALL),
         **_each((*REGISTER, "schools_membership", *SUBMITTED), CASELOAD),
         "evaluations_review": CASELOAD,
+        **_each(SHARED_PLANS, CASELOAD),
+        SHARED_WORDS: CASELOAD + " and audience <> ''",
         "evaluations_submissioncontent": CASELOAD + " and reader = 1",
         "schools_caseloadschool": PERSON,
         "reporting_document": CASELOAD + " and scope_kind = 'caseload'",
@@ -84,6 +90,8 @@ SEES: dict[ScopeKind, dict[str, str]] = {
         "evaluations_submissioncontent": AUTHORITY + " and reader = 2",
         **_each((*FIGURES, "reporting_rollupcheck"), AUTHORITY),
         **_each(PLANS, OWN_OF_AUTHORITY),
+        **_each(SHARED_PLANS, AUTHORITY),
+        SHARED_WORDS: AUTHORITY + " and audience = 'authority'",
         "reporting_document": AUTHORITY + " and scope_kind = 'authority'",
     },
     ScopeKind.NATIONAL: _each((*FIGURES, "reporting_rollupcheck"), ALL),

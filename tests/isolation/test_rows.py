@@ -28,6 +28,7 @@ WRITTEN_ONCE = (
     "actionplans_planstageevent",
     "actionplans_progressupdate",
     "actionplans_reading",
+    "actionplans_sharedplan",
 )
 
 
