@@ -98,3 +98,28 @@ class NothingToShare(PlanError):
 
 class PlanChangedSince(PlanError):
     """The plan is not any more the one the person saw when they shared it."""
+class NoActionColumn(PlanError):
+    """No line of the table is one of headings: Action, and at least one other of the seven."""
+
+
+@dataclass
+class CodesTaken(PlanError):
+    """Other actions of the same priorities have these codes already."""
+
+    codes: list[str]
+
+
+class SealBroken(PlanError):
+    """What came back is not what was read from the file, or belongs to another plan."""
+
+
+class SealExpired(PlanError):
+    """What was read from the file is too old to be taken over."""
+
+
+class SealTooLarge(PlanError):
+    """So much text was read that it cannot be carried to the confirmation."""
+
+
+class PlanListed(PlanError):
+    """There is another plan of this title and start."""

@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from actionplans.views import actions, deciding, downloads, measures, milestones, plans, reviews, shared, sharing
+from actionplans.views import (
+    actions,
+    copying,
+    deciding,
+    downloads,
+    importing,
+    measures,
+    milestones,
+    plans,
+    reviews,
+    shared,
+    sharing,
+)
 from actionplans.views.places import TwoDoors
 
 PAGES: tuple[tuple[str, str, TwoDoors], ...] = (
@@ -10,6 +22,9 @@ PAGES: tuple[tuple[str, str, TwoDoors], ...] = (
     ("start/", "start_plan", plans.start_plan),
     ("<int:plan_id>/", "plan", plans.plan),
     ("<int:plan_id>/change/", "change_plan", plans.change_plan),
+    ("<int:plan_id>/copy/", "copy_plan", copying.copy_plan),
+    ("<int:plan_id>/import/", "import_plan", importing.import_plan),
+    ("<int:plan_id>/import/confirm/", "confirm_import", importing.confirm_import),
     ("<int:plan_id>/priority/add/", "add_priority", plans.add_priority),
     ("<int:plan_id>/priority/<int:priority_id>/", "priority", plans.priority),
     ("<int:plan_id>/priority/<int:priority_id>/add/", "add_action", actions.add_action),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from actionplans.errors import (
     ActionPutAway,
+    CodesTaken,
     EndOrOpen,
     EndsBeforeItStarts,
     EntriesMissing,
@@ -13,8 +14,12 @@ from actionplans.errors import (
     PlanChangedSince,
     PlanClosed,
     PlanStepImpossible,
+    PlanListed,
     ReasonMissing,
     ReviewComplete,
+    SealBroken,
+    SealExpired,
+    SealTooLarge,
     StalePlanPart,
 )
 
@@ -36,6 +41,11 @@ def fault_text(fault: Exception) -> str:
         PlanChangedSince: _("The plan has changed since you opened this page. Look at it again, then share it"),
         PlanStepImpossible: _("The plan is not at the stage for that. Look at where it stands"),
         ReasonMissing: _("Say in a few words why it is paused, altered or stopped"),
+        PlanListed: _("Another plan has this title and starts on this day. Give the new one another title or start"),
+        CodesTaken: _("Nothing was added: the plan has changed since the file was read. Send it in again"),
+        SealBroken: _("Nothing was added: what came back is not what was read. Send the file in again"),
+        SealExpired: _("Nothing was added: the file was read more than a day ago. Send it in again"),
+        SealTooLarge: _("The file holds too much text to take over at once. Send it in in two parts"),
         StalePlanPart: _(
             "A colleague changed this while you were writing. Nothing is lost: theirs is shown above, yours is below"
         ),

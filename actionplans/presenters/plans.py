@@ -79,6 +79,8 @@ class PlanPage:
     share_href: str
     agree_href: str
     archive_href: str
+    import_href: str
+    copy_href: str
     choices: Choices
 
 
@@ -129,6 +131,8 @@ def plan_page(
         share_href=address(owner, "share_plan", plan.pk) if owner.school_id and plan.is_open else "",
         agree_href=_step(plan, PlanEventKind.AGREED, address(owner, "agree_plan", plan.pk)),
         archive_href=_step(plan, PlanEventKind.ARCHIVED, address(owner, "archive_plan", plan.pk)),
+        import_href=address(owner, "import_plan", plan.pk),
+        copy_href=address(owner, "copy_plan", plan.pk),
         choices=choices_of(actions, chosen, version),
     )
 

@@ -31,7 +31,13 @@ class PlanDraft:
 
 @transaction.atomic
 def start_plan(
-    *, owner: Owner, draft: PlanDraft, version_id: int | None, by: int, submission_id: int | None = None
+    *,
+    owner: Owner,
+    draft: PlanDraft,
+    version_id: int | None,
+    by: int,
+    submission_id: int | None = None,
+    copied_from_id: int | None = None,
 ) -> Plan:
     """Begin a plan against the statements of this framework version; the same title and start begins it once.
 
@@ -48,6 +54,7 @@ def start_plan(
             **new_row_columns(owner, by),
             "version_id": version_id,
             "submission_id": submission_id,
+            "copied_from_id": copied_from_id,
             "cadence": cadence,
         },
     )
