@@ -99,7 +99,7 @@ def _line(prepared: Prepared) -> ImportLine:
         title=action.title,
         parent=row.parent,
         details=action.details,
-        who=", ".join(action.who),
+        who=", ".join(_short(name) for name in action.who),
         money=money(action),
         funding=funding(action),
         resources=action.resources,
@@ -134,5 +134,9 @@ def _sentence(remark: Remark) -> str:
         Kind.NO_RATING: _("“%(value)s” is not red, amber or green. The words are kept in the details"),
         Kind.TITLE_CUT: _("The title is long, so its end is kept in the details"),
     }
-    value = remark.value if len(remark.value) <= SHOWN else f"{remark.value[:SHOWN]}…"
-    return texts[remark.kind] % {"column": column_name(remark.column), "value": " ".join(value.split())}
+    return texts[remark.kind] % {"column": column_name(remark.column), "value": _short(remark.value)}
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SHOWN else f"{line[:SHOWN]}…"

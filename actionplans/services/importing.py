@@ -59,13 +59,15 @@ def prepare_import(plan: Plan, readings: Sequence[RowReading], unnamed: str, lan
     rows = {each.row: _import_row(each, unnamed, language) for each in readings}
     standing = _Standing(plan, list(rows.values()))
     prepared: dict[int, Prepared] = {}
-    left_out: set[tuple[str, str]] = set()
+    # Of two rows with the same code the second has a fault; parts belong to the first.
+    is_left_out: dict[tuple[str, str], bool] = {}
     for reading in sorted(readings, key=lambda each: bool(each.parent)):
         row = rows[reading.row]
-        done = _prepared(standing, reading, row, is_part_of_faulty=(row.priority.title, row.parent) in left_out)
+        done = _prepared(
+            standing, reading, row, is_part_of_faulty=is_left_out.get((row.priority.title, row.parent), False)
+        )
         prepared[row.row] = done
-        if done.reading.faults:
-            left_out.add((row.priority.title, row.code))
+        is_left_out.setdefault((row.priority.title, row.code), bool(row.code and done.reading.faults))
     return [prepared[each.row] for each in readings]
 
 

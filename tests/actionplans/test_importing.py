@@ -234,6 +234,11 @@ def test_codes_of_other_actions_are_kept_from_rows(plan):
     assert without.action.code == "2"
 
 
+def test_parts_belong_to_the_first_of_two_rows_with_the_same_code(plan):
+    rows = prepared(plan, ("Playtime",), ("1. Walk", "Cook"), ("1a. Book", "Cook"), ("1. Again", "Cook"))
+    assert [bool(each.reading.faults) for each in rows] == [False, False, True]
+
+
 def test_a_code_given_since_is_refused_and_nothing_is_added(lead, plan):
     rows = rows_of(send(lead, plan))
     acted(prioritised(plan, "Nurture"), "Train")
