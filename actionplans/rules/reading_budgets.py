@@ -1,7 +1,7 @@
 """Reading "Budget/Resources & source": the amount in pounds apart from where the money comes from (R-1.1). Pure.
 
 An amount is read only where nothing else could be meant: "£5,000 PDG" is, "about £500", "£50 a school" and two amounts
-are not. Words that are neither are resources, and then the cell is kept as a whole: nothing that was written is lost.
+are not, and the whole cell is kept. A line that says anything else is kept as it is: nothing that was written is lost.
 """
 
 import re
@@ -13,15 +13,21 @@ LARGEST_AMOUNT = 9_999_999
 SOURCES = tuple(
     (code, re.compile(words))
     for code, words in (
-        ("pdg-lac", r"\bpdg ?[-–/]? ?\(?lac\b\)?|\bpdg for looked[- ]after children\b"),
+        (
+            "pdg-lac",
+            r"\bpdg ?[-–/]? ?\(?lac\b\)?|\bpdg (?:for looked[- ]after children|ar gyfer plant sy'n derbyn gofal)\b",
+        ),
         ("pdg", r"\bpdg\b|\bpupil development grant\b|\bgrant datblygu disgyblion\b|\bgdd\b"),
         ("eig", r"\beig\b|\beducation improvement grant\b|\bgrant gwella addysg\b|\bgga\b"),
         ("tbc", r"\btbc\b|\bto be confirmed\b|\bi'w gadarnhau\b"),
         ("existing", r"\bexisting(?: resources?| budgets?| staff(?:ing)?)?\b|\b(?:adnoddau )?presennol\b"),
-        ("central", r"\bcentral(?:ly)?(?: funded)?\b|\b(?:ariennir yn |cyllid )?(?:g|c|ch)anolog\b"),
+        ("central", r"\bcentral(?:ly)?(?: funded)?\b|\b(?:wedi'i ariannu'n |ariennir yn )?[gc]anolog\b"),
         ("panel", r"\bpanel\b"),
         ("school", r"\b(?:main|school)(?: school)? budget\b|\bcyllideb yr ysgol\b|\bprif gyllideb\b"),
-        ("grant", r"\bgrants?\b|\bwg\b|\bwelsh government\b|\bllywodraeth cymru\b"),
+        (
+            "grant",
+            r"\bother welsh government grant\b|\bgrant arall gan lywodraeth cymru\b|\bgrants?\b|\bwg\b|\bwelsh government\b|\bllywodraeth cymru\b",
+        ),
     )
 )
 # Alone in what is left they mean the school's budget; among other words they do not: "school nurse".
@@ -49,6 +55,7 @@ class Budget:
 
 @dataclass(frozen=True)
 class _Part:
+    text: str
     amount: Decimal | None
     funding: tuple[str, ...]
     has_other_words: bool
@@ -62,14 +69,14 @@ def read_budget(words: str) -> Budget:
     is_clear = len(amounts) == words.count("£") == 1 or (len(amounts) == 1 and "£" not in words)
     amount = amounts[0] if is_clear else None
     is_unclear = amount is None and ("£" in words or bool(amounts))
-    is_kept = is_unclear or any(part.has_other_words for part in parts)
-    return Budget(amount, funding, words.strip() if is_kept else "", is_unclear)
+    other = "\n".join(part.text for part in parts if part.has_other_words)
+    return Budget(amount, funding, words.strip() if is_unclear else other, is_unclear)
 
 
 def _part(text: str) -> _Part:
     if found := PLAIN.fullmatch(text):
         amount = _pounds(found)
-        return _Part(amount, (), amount is None)
+        return _Part(text, amount, (), amount is None)
     rest, funding = text.casefold().replace("’", "'"), []
     for code, words in SOURCES:
         if words.search(rest):
@@ -82,7 +89,7 @@ def _part(text: str) -> _Part:
         rest = " ".join(rest.replace(words_left, " ").split())
     found = SIGNED.fullmatch(rest)
     amount = _pounds(found) if found else None
-    return _Part(amount, tuple(funding), bool(rest) and amount is None)
+    return _Part(text, amount, tuple(funding), bool(rest) and amount is None)
 
 
 def _pounds(found: re.Match[str]) -> Decimal | None:

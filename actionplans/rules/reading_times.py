@@ -35,7 +35,12 @@ POINTS = (
         r"(?:[ ,]*(?P<year>20[0-9]{2}|'[0-9]{2})|-(?P<short>[0-9]{2}))?"
     ),
 )
-ONGOING = r"(?:on-?going|on going|continuous|continuing|open-ended|parhaus|barhaus|yn parhau)"
+ONGOING = (
+    r"(?:on-?going|on going|continuous|continuing|open-ended|without an end|parhaus|barhaus|yn parhau"
+    r"|heb ddyddiad gorffen)"
+)
+# As our own workbooks say that nothing has been said.
+NOTHING_YET = frozenset({"no dates yet", "dim dyddiadau eto"})
 ONGOING_ONLY = re.compile(ONGOING)
 FROM = re.compile(r"(?:starting from|starting|from|start|ers|yn dechrau ym|yn dechrau|o) ")
 UNTIL = re.compile(r"(?:by the end of|by|until|till|up to|erbyn diwedd|erbyn|hyd at|hyd|tan) ")
@@ -85,6 +90,8 @@ def read_times(words: str) -> Times | None:
 
 
 def _read(text: str) -> Times | None:
+    if text in NOTHING_YET:
+        return Times()
     if ONGOING_ONLY.fullmatch(text):
         return Times(is_open_ended=True)
     if found := UNTIL.match(text):

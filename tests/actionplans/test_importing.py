@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -16,12 +17,14 @@ from actionplans.errors import CodesTaken, PlanClosed, SealBroken, SealExpired, 
 from actionplans.models import Action, Plan, Priority, ProgressUpdate
 from actionplans.rules.reading_plans import read_plan
 from actionplans.services import import_seals
+from actionplans.services.actions import draft_of
 from actionplans.services.import_seals import opened, sealed
 from actionplans.services.importing import import_actions, prepare_import
 from tests.factories.actionplans import acted, owner_of, owner_of_plan, planned, prioritised, progressed
 from tests.factories.schools import PersonFactory, SchoolFactory, six_actors
 
 pytestmark = pytest.mark.django_db
+FUNDING = (*("pdg-lac", "pdg", "eig", "tbc", "existing", "central", "panel", "school", "grant"),)
 HEADINGS = ("Action", "Who?", "Budget", "Timescale", "Expected change/impact", "Evidence source", "RAG Status")
 TABLE = (
     HEADINGS,
@@ -175,6 +178,31 @@ def test_a_hostile_cell_is_a_text(lead, plan, cell):
     assert "<script>alert" not in text(page)
     confirm(lead, plan, rows_of(page))
     assert Action.objects.get().title == cell
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_the_plan_s_own_workbook_can_be_taken_over(lead, plan, language):
+    priority = prioritised(plan, "Nurture")
+    dates = {"starts_on": date(2026, 9, 10), "ends_on": date(2027, 7, 1)}
+    whole = acted(priority, "Train", amount=Decimal("1250.50"), funding=FUNDING, resources="A room", **dates)
+    acted(priority, "Book the hall", parent=whole, details="In May", starts_on=date(2026, 9, 1), is_open_ended=True)
+    acted(priority, "Share", starts_on=None, ends_on=date(2027, 3, 31), evidence_sources=("Survey", "Minutes"))
+    acted(priority, "Talk", starts_on=None, is_open_ended=True, funding=("existing",))
+    progressed(acted(priority, "Walk", starts_on=None, expected_change="Calm"), "not-started", rag="red")
+    address = url("plan_workbook", plan).replace("/en/", f"/{language}/")
+    file = named(b"".join(lead.get(address)), "plan.xlsx")
+    other = planned(plan.school, title="Another")
+    page = send(lead, other, file)
+    assert "The words are kept" not in text(page)
+    confirm(lead, other, rows_of(page))
+    first, second = (
+        [
+            (*draft_of(action).columns.values(), action.code, action.rag)
+            for action in Action.objects.filter(plan=each).order_by("code")
+        ]
+        for each in (plan, other)
+    )
+    assert second == first
 
 
 def test_what_came_back_otherwise_or_late_or_to_another_plan_is_refused(lead, plan):

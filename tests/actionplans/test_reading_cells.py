@@ -107,7 +107,7 @@ def test_what_has_no_day_or_month_is_not_guessed(words):
         ("WG grant funding", None, ["grant"], ""),
         ("WG curriculum development funding", None, ["grant"], "WG curriculum development funding"),
         ("5000", "5000", [], ""),
-        ("£400\nSupply cover", "400", [], "£400\nSupply cover"),
+        ("£400 PDG; a room\nSupply cover", "400", ["pdg"], "a room\nSupply cover"),
         ("2 days of supply", None, [], "2 days of supply"),
         ("School nurse", None, [], "School nurse"),
         ("", None, [], ""),
