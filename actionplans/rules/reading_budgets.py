@@ -26,7 +26,8 @@ SOURCES = tuple(
         ("school", r"\b(?:main|school)(?: school)? budget\b|\bcyllideb yr ysgol\b|\bprif gyllideb\b"),
         (
             "grant",
-            r"\bother welsh government grant\b|\bgrant arall gan lywodraeth cymru\b|\bgrants?\b|\bwg\b|\bwelsh government\b|\bllywodraeth cymru\b",
+            r"\bother welsh government grant\b|\bgrant arall gan lywodraeth cymru\b"
+            r"|\bgrants?\b|\bwg\b|\bwelsh government\b|\bllywodraeth cymru\b",
         ),
     )
 )

@@ -5,6 +5,7 @@ import io
 import re
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import openpyxl
 import pytest
@@ -183,8 +184,8 @@ def test_a_hostile_cell_is_a_text(lead, plan, cell):
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_the_plan_s_own_workbook_can_be_taken_over(lead, plan, language):
     priority = prioritised(plan, "Nurture")
-    dates = {"starts_on": date(2026, 9, 10), "ends_on": date(2027, 7, 1)}
-    whole = acted(priority, "Train", amount=Decimal("1250.50"), funding=FUNDING, resources="A room", **dates)
+    budget: dict[str, Any] = {"amount": Decimal("1250.50"), "funding": FUNDING, "resources": "A room"}
+    whole = acted(priority, "Train", ends_on=date(2027, 7, 1), **budget)
     acted(priority, "Book the hall", parent=whole, details="In May", starts_on=date(2026, 9, 1), is_open_ended=True)
     acted(priority, "Share", starts_on=None, ends_on=date(2027, 3, 31), evidence_sources=("Survey", "Minutes"))
     acted(priority, "Talk", starts_on=None, is_open_ended=True, funding=("existing",))
