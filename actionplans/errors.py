@@ -98,6 +98,8 @@ class NothingToShare(PlanError):
 
 class PlanChangedSince(PlanError):
     """The plan is not any more the one the person saw when they shared it."""
+
+
 class NoActionColumn(PlanError):
     """No line of the table is one of headings: Action, and at least one other of the seven."""
 
