@@ -41,6 +41,9 @@ TROUPES = (
     "cycle-cy=676:cycle",
     "quick-en=677",
     "quick-cy=678",
+    "plan-en=679:planning",
+    "plan-cy=680:planning",
+    "vale=681",
 )
 LONG = 300
 LONGEST = "test_pages.py"

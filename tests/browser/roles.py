@@ -30,6 +30,20 @@ class Actor:
         """The school's name as they read it."""
         return self.troupe.school(self.visitor.language)
 
+    def makes_pdf(self) -> Path:
+        """Of what the page shows, in the language they read the service in."""
+        words = self.visitor.words
+        language = {"en": "Make a PDF in English", "cy": "Make a PDF in Welsh"}[self.visitor.language]
+        self.visitor.presses(words(language))
+        link = re.compile(words("Download the PDF (%(size)s)", size="(.*)").replace("((", r"\((").replace("))", r")\)"))
+        ready = self.visitor.way_on(link)
+        if self.visitor.has_scripts:
+            expect(ready).to_be_visible(timeout=30_000)
+            self.visitor.looks()
+        else:
+            self.visitor.until(lambda: ready.count(), "the PDF", seconds=30)
+        return self.visitor.downloads(link)
+
 
 class Lead(Actor):
     """The wellbeing lead of the school."""
@@ -138,18 +152,8 @@ class Officer(Actor):
 
     def downloads_pdf(self) -> Path:
         """In the language they read the service in."""
-        words = self.visitor.words
         self.visitor.follows(self.school)
-        language = {"en": "Make a PDF in English", "cy": "Make a PDF in Welsh"}[self.visitor.language]
-        self.visitor.presses(words(language))
-        link = re.compile(words("Download the PDF (%(size)s)", size="(.*)").replace("((", r"\((").replace("))", r")\)"))
-        ready = self.visitor.way_on(link)
-        if self.visitor.has_scripts:
-            expect(ready).to_be_visible(timeout=30_000)
-            self.visitor.looks()
-        else:
-            self.visitor.until(lambda: ready.count(), "the PDF", seconds=30)
-        return self.visitor.downloads(link)
+        return self.makes_pdf()
 
 
 def text_of(pdf: Path) -> str:

@@ -3,7 +3,8 @@
 Runs as the owner of the database, in one process so that Django starts once. Each KEY makes a troupe in the real
 authority CODE; its school's evaluation stands at STAGE: `none`, `started`, `answered`, `submitted`, `accepted`; or
 `last-year` (accepted, a year ago), `asked` (three contributors asked about the first domain), `cycle` (NCB's framework,
-answered, and all but one statement sorted).
+answered, and all but one statement sorted), `planning` (submitted, the first statement of each domain at the lowest
+level).
 """
 
 import sys
@@ -98,6 +99,7 @@ def _bring_to(stage: str, people: dict[str, Any], version: Any) -> None:
     from evaluations.queries.answers import answers_of, contents_of
     from evaluations.rules.canonical import Content
     from evaluations.services import reviewing, saving, starting, submitting
+    from frameworks.queries import framework_version
     from tests.factories.evaluations import this_year
 
     if stage == "none":
@@ -110,8 +112,10 @@ def _bring_to(stage: str, people: dict[str, Any], version: Any) -> None:
     if stage in ("started", "asked"):
         return
     place = {"evaluation_id": evaluation.id, "school_id": school_id}
-    draft = saving.Draft(level="2", note="We meet each week.", note_language="en")
+    firsts = {domain.statements[0].code for domain in framework_version(version.id).domains}
     for answer in answers_of(evaluation.id):
+        level = "0" if stage == "planning" and answer.statement_code in firsts else "2"
+        draft = saving.Draft(level=level, note="We meet each week.", note_language="en")
         saving.save_answer(**place, statement_code=answer.statement_code, draft=draft, revision=0, by=by)
     if stage == "cycle":
         _sort_all_but_the_last(evaluation, by)
