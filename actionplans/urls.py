@@ -92,9 +92,9 @@ def _at_both(route: str, name: str, page: TwoDoors) -> list[URLPattern]:
 urlpatterns = [
     *(pattern for page in PAGES for pattern in _at_both(*page)),
     *(_at_school(*page) for page in AT_SCHOOLS),
-    *(path(f"{prefix}shared-plans/", page, name=f"{kind}_shared_plans") for prefix, kind, page, _one in READERS),
+    *(path(f"{prefix}plans/shared/", page, name=f"{kind}_shared_plans") for prefix, kind, page, _one in READERS),
     *(
-        path(f"{prefix}shared-plans/<int:shared_id>/", page, name=f"{kind}_shared_plan")
+        path(f"{prefix}plans/shared/<int:shared_id>/", page, name=f"{kind}_shared_plan")
         for prefix, kind, _list, page in READERS
     ),
 ]

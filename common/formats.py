@@ -45,6 +45,11 @@ def number(value: int | float | Decimal) -> str:
     return _number(value, locale())
 
 
+def pounds(amount: Decimal) -> str:
+    """£500; £1,250.50: pence only where there are some."""
+    return f"£{_pounds(amount, locale())}"
+
+
 def percent(share: float | Decimal) -> str:
     """A share from 0 to 1 as whole per cent, halves upwards, so that figures agree whoever computes them."""
     return _percent(share, locale())
@@ -54,6 +59,12 @@ def percent(share: float | Decimal) -> str:
 @lru_cache(maxsize=4096)
 def _number(value: int | float | Decimal, place: str) -> str:
     return numbers.format_decimal(value, locale=place)
+
+
+@lru_cache(maxsize=4096)
+def _pounds(amount: Decimal, place: str) -> str:
+    whole = amount == amount.to_integral_value()
+    return numbers.format_decimal(amount, format="#,##0" if whole else "#,##0.00", locale=place)
 
 
 @lru_cache(maxsize=4096)

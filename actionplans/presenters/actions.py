@@ -11,7 +11,7 @@ from actionplans.enums import FINISHED_STAGES, ActionStage, Funding, Rag
 from actionplans.models import Action
 from actionplans.presenters.places import address
 from actionplans.rules.owner import Owner
-from common.formats import moment, number, short_date
+from common.formats import moment, pounds, short_date
 from frameworks.queries import VersionView
 
 STAGE_COLOURS: dict[str, str] = {
@@ -111,9 +111,7 @@ def is_overdue(action: Action, today: date) -> bool:
 
 def money(action: Action) -> str:
     """The amount in pounds, with pence only where there are some; nothing where none is said."""
-    if action.amount is None:
-        return ""
-    return f"£{number(action.amount.normalize() if action.amount % 1 else int(action.amount))}"
+    return "" if action.amount is None else pounds(action.amount)
 
 
 def funding(action: Action) -> str:

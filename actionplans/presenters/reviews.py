@@ -14,7 +14,7 @@ from actionplans.presenters.measures import MeasureCard
 from actionplans.presenters.places import address
 from actionplans.queries.plans import Section
 from actionplans.rules.owner import Owner
-from common.formats import long_date, moment, number
+from common.formats import long_date, moment, number, pounds
 
 VERDICT_COLOURS: dict[str, str] = {Verdict.KEEP: "green", Verdict.CHANGE: "yellow", Verdict.STOP: "purple"}
 
@@ -108,12 +108,6 @@ def review_page(
     )
 
 
-def money_text(amount: Decimal) -> str:
-    """Pounds in words, or nothing for none."""
-    whole = amount == amount.to_integral_value()
-    return f"£{number(int(amount) if whole else amount)}" if amount else ""
-
-
 def hours_text(hours: Decimal) -> str:
     """Hours of staff time in words, or nothing for none."""
     return _("%(hours)s hours of staff time") % {"hours": number(hours.normalize())} if hours else ""
@@ -163,7 +157,7 @@ def _spent(entries: Iterable[Any]) -> str:
     told = list(entries)
     money = sum((each.money or Decimal(0) for each in told), Decimal(0))
     hours = sum((each.staff_hours or Decimal(0) for each in told), Decimal(0))
-    return "; ".join(filter(None, (money_text(money), hours_text(hours))))
+    return "; ".join(filter(None, (pounds(money) if money else "", hours_text(hours))))
 
 
 def _completed(review: Any) -> str:

@@ -101,7 +101,7 @@ def test_the_printed_sheet_has_the_seven_columns_of_the_vale(lead, plan):
         "RAG Status",
     ]
     (row,) = [row for row in told if row[0] == "2. Train friends"]
-    assert row[1:3] == ["Wellbeing lead", "£1,250.5\nPupil Development Grant (PDG)\nA room"]
+    assert row[1:3] == ["Wellbeing lead", "£1,250.50\nPupil Development Grant (PDG)\nA room"]
     assert row[4:8] == ["Nobody stands alone.", "Pupil survey\nMinutes", "Amber", "Developing"]
     assert [row[0] for row in told if row[0] and row[0].startswith("Priority")] == [
         "Priority 1: Playtime",
@@ -142,7 +142,7 @@ def test_the_development_plan_holds_each_marked_action_in_its_years(lead, plan):
         "Days waited: 280 days",
         "Nobody stands alone.",
         "Wellbeing lead\nA room",
-        "£1,250.5\nPupil Development Grant (PDG)",
+        "£1,250.50\nPupil Development Grant (PDG)",
         "Two twilight sessions",
         f"10 Sept {YEAR} to 1 Jul {YEAR + 3}",
         "Developing\nAmber\nDays waited: −325 days, that is −53.7%",

@@ -1,6 +1,7 @@
 """Dates and numbers in both languages come from CLDR."""
 
 import datetime
+from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
@@ -48,3 +49,7 @@ def test_names_sort_with_their_accents_aside():
     in_order = formats.sorted_by_name([SimpleNamespace(name=name) for name in names])
 
     assert [each.name for each in in_order] == ["ysgol Alun", "Ysgol Wern", "Ysgol Ŵyr", "Ysgol Zeta"]
+
+
+def test_pounds_have_pence_only_where_there_are_some():
+    assert [formats.pounds(Decimal(each)) for each in ("500.00", "1250.5", "0")] == ["£500", "£1,250.50", "£0"]
