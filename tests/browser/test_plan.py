@@ -58,7 +58,7 @@ def test_plan_from_what_was_found_to_the_development_plan(
     files = lead.takes_along()
     document, book = Document(str(files["word"])), opened(files["workbook"])
     in_word = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows[1:]]
-    in_sheet = [list(row) for row in book.worksheets[0].iter_rows(values_only=True) if row[0] and row[0][0].isdigit()]
+    in_sheet = [list(row) for row in book.worksheets[0].iter_rows(values_only=True) if str(row[0])[:1].isdigit()]
     assert [[cell or "" for cell in row] for row in in_sheet] == in_word
     assert {row[0].partition(". ")[2]: (row[2], row[5]) for row in in_word} == {
         wanted.title: (wanted.change, wanted.learning) for wanted in ACTIONS
