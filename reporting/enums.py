@@ -9,6 +9,7 @@ class DocumentKind(TextChoices):
     """What a document is of."""
 
     SUBMISSION = "submission", pgettext_lazy("kind of document", "Submitted self-evaluation")
+    PLAN_REVIEW = "plan-review", pgettext_lazy("kind of document", "Review of a plan")
 
 
 class DocumentScope(TextChoices):
@@ -36,7 +37,7 @@ class DocumentStep(TextChoices):
     """What the worker is doing to a document."""
 
     WAITING = "waiting", _("Waiting for its turn")
-    READING = "reading", _("Reading the submission")
+    READING = "reading", _("Reading what goes into it")
     WRITING = "writing", _("Laying out the pages")
     STORING = "storing", _("Storing the document")
     DONE = "done", _("Done")
@@ -45,7 +46,7 @@ class DocumentStep(TextChoices):
 class DocumentFault(TextChoices):
     """Why a document could not be made."""
 
-    PERMISSION_ENDED = "permission-ended", _("Your access to this school's submissions ended before it was made.")
+    PERMISSION_ENDED = "permission-ended", _("Your access to what goes into it ended before it was made.")
     RENDERING = "rendering", _("The document could not be laid out. We have been told.")
     LOST = "lost", _("The document was started three times and never finished. We have been told.")
 

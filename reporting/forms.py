@@ -95,6 +95,13 @@ class DocumentForm(forms.Form):
     language = forms.ChoiceField(label=_("Language of the document"), choices=Language.choices)
 
 
+class ReviewDocumentForm(forms.Form):
+    """Which review of a plan, in which language."""
+
+    review = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    language = forms.ChoiceField(label=_("Language of the document"), choices=Language.choices)
+
+
 def _version_name(version_id: int) -> str:
     version = framework_version(version_id)
     return f"{version.title} {version.version}"

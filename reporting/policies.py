@@ -1,20 +1,33 @@
-"""What may be done with a document in which status."""
+"""Who may have which document, and what may be done with one in which status."""
 
 from datetime import datetime
 
 from django.conf import settings
 from django.db.models import Q
 
-from reporting.enums import DocumentScope, DocumentStatus
+from reporting.enums import DocumentKind, DocumentScope, DocumentStatus
 from schools.enums import Verb
-from schools.services.doors import Place
+from schools.policies.permissions import role_may
 
-# Where a document is asked for, and the verb that lets somebody read what it is made of; the worker asks again.
-PLACE: dict[DocumentScope, tuple[Place, Verb]] = {
-    DocumentScope.SCHOOL: (Place.SCHOOL, Verb.READ_SCHOOL),
-    DocumentScope.CASELOAD: (Place.CASELOAD, Verb.READ_CASELOAD),
-    DocumentScope.AUTHORITY: (Place.AUTHORITY, Verb.READ_AUTHORITY),
+# Where which document may be asked for, and the verb that lets somebody read what goes into it; the worker asks again.
+# A plan is its owner's working paper: a coordinator sees none, and of a school's people those who read its drafts.
+READING: dict[DocumentKind, dict[DocumentScope, Verb]] = {
+    DocumentKind.SUBMISSION: {
+        DocumentScope.SCHOOL: Verb.READ_SCHOOL,
+        DocumentScope.CASELOAD: Verb.READ_CASELOAD,
+        DocumentScope.AUTHORITY: Verb.READ_AUTHORITY,
+    },
+    DocumentKind.PLAN_REVIEW: {
+        DocumentScope.SCHOOL: Verb.READ_DRAFT,
+        DocumentScope.AUTHORITY: Verb.READ_AUTHORITY,
+    },
 }
+
+
+def may_have(role: str, kind: DocumentKind, scope_kind: DocumentScope) -> bool:
+    """Whether somebody acting in this role may read what a document of this kind is made of at this place."""
+    verb = READING[kind].get(scope_kind)
+    return verb is not None and role_may(role, verb)
 
 
 def can_be_claimed() -> Q:

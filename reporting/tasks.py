@@ -7,7 +7,10 @@ from celery import shared_task
 
 from common.scope import open_scope
 from common.unscoped import housekeeping
+from reporting.enums import DocumentKind
 from reporting.errors import PermissionEnded
+from reporting.models import Document
+from reporting.presenters.review_document import review_document
 from reporting.presenters.submission_document import submission_html
 from reporting.services import rollups
 from reporting.services.documents import rendering, sweeping
@@ -46,7 +49,7 @@ def render_document(document_id: str, person_id: int, membership_id: int) -> Non
     """Make one document, if its asker may still read it."""
     document = UUID(document_id)
     try:
-        rendering.render_document(document_id=document, membership_id=membership_id, draw=submission_html, by=person_id)
+        rendering.render_document(document_id=document, membership_id=membership_id, draw=_draw, by=person_id)
     except PermissionEnded:
         logger.warning("document %s: the asker's permission has ended", document)
         with housekeeping("a document's asker may no longer read it"):
@@ -60,6 +63,15 @@ def requeue_lost_documents() -> None:
         found = sweeping.requeue_lost_documents()
     if found:
         logger.warning("%s waiting documents were queued again", found)
+
+
+def _draw(document: Document) -> rendering.Drawn:
+    """The document as its kind is drawn."""
+    match document.kind:
+        case DocumentKind.PLAN_REVIEW:
+            return review_document(document)
+        case _:
+            return submission_html(document)
 
 
 def _authority_ids() -> list[int]:

@@ -23,6 +23,12 @@ def _documents(prefix: str, place: str) -> list[URLPattern]:
     ]
 
 
+def _reviews(prefix: str, place: str) -> URLPattern:
+    """Where the owner of a plan orders its review."""
+    name = f"{place}_request_review_document"
+    return path(f"{prefix}documents/request-review/", getattr(documents, name), name=name)
+
+
 urlpatterns = [
     path("authority/<slug:code>/", authority.authority_dashboard, name="authority_dashboard"),
     path("authority/<slug:code>/schools/", authority.authority_schools, name="authority_schools"),
@@ -33,6 +39,8 @@ urlpatterns = [
     ),
     path("nation/", nation.national_dashboard, name="national_dashboard"),
     *_documents("school/<int:school_id>/", "school"),
+    _reviews("school/<int:school_id>/", "school"),
     *_documents("caseload/<int:membership_id>/", "caseload"),
     *_documents("authority/<slug:code>/", "authority"),
+    _reviews("authority/<slug:code>/", "authority"),
 ]

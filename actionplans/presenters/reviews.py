@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,9 +11,11 @@ from django.utils.translation import gettext as _
 from actionplans.enums import Verdict
 from actionplans.models import Plan
 from actionplans.presenters.actions import Tag, changed_text, funding, stage_tag, timescale
-from actionplans.presenters.measures import MeasureCard
+from actionplans.presenters.measures import MeasureCard, measure_card
 from actionplans.presenters.places import address
-from actionplans.queries.plans import Section
+from actionplans.queries.measures import measures_of
+from actionplans.queries.plans import Section, bare_sections_of
+from actionplans.queries.reviews import entries_of, review_of, successes_of
 from actionplans.rules.owner import Owner
 from common.formats import long_date, moment, number, pounds
 
@@ -70,7 +73,20 @@ class ReviewPage:
     complete_href: str
     document_href: str
     workbook_href: str
+    pdf_href: str
     success_href: str
+
+
+def review_page_of(owner: Owner, plan: Plan, review_id: int, *, today: date) -> ReviewPage:
+    """A review of this owner's plan as it stands, worked out. Raises PlanReview.DoesNotExist. Seven statements."""
+    found, sections = review_of(owner, plan.pk, review_id), bare_sections_of(plan)
+    actions = [action for section in sections for action in section.actions]
+    measures = {
+        action_id: [measure_card(each, owner=owner, plan_id=plan.pk, today=today) for each in reads]
+        for action_id, reads in measures_of(actions).items()
+    }
+    entries, successes = entries_of(found), successes_of(found)
+    return review_page(found, plan, sections, entries=entries, successes=successes, measures=measures, owner=owner)
 
 
 def review_page(
@@ -104,6 +120,7 @@ def review_page(
         complete_href=address(owner, "complete_review", *place),
         document_href=address(owner, "review_document", *place),
         workbook_href=address(owner, "review_workbook", *place),
+        pdf_href=address(owner, "request_review_document"),
         success_href=address(owner, "add_success", *place),
     )
 

@@ -15,11 +15,11 @@ from actionplans.presenters.measures import MeasureCard, measure_card
 from actionplans.presenters.places import address
 from actionplans.presenters.plan_sheets import PlanFile, plan_sheets
 from actionplans.presenters.review_sheets import review_sheets
+from actionplans.presenters.reviews import review_page_of
 from actionplans.queries.measures import measures_of
 from actionplans.queries.plans import Section, bare_sections_of, plan_of, updates_of_plan
 from actionplans.rules.owner import Owner
 from actionplans.views.places import readable
-from actionplans.views.reviews import review_page_of
 from common import word, workbooks
 from common.file_names import file_name
 from schools.services.requests import ActingRequest
@@ -72,7 +72,7 @@ def development_plan_sheets(request: ActingRequest, owner: Owner, plan_id: int) 
 def review_workbook(request: ActingRequest, owner: Owner, plan_id: int, review_id: int) -> HttpResponse:
     """A review as a workbook."""
     plan = plan_of(owner, plan_id)
-    page = review_page_of(owner, plan, review_id)
+    page = review_page_of(owner, plan, review_id, today=timezone.localdate())
     content = workbooks.workbook(page.review.title, review_sheets(page), get_language() or "en")
     name = file_name(_owner_name(plan), page.review.title, extension="xlsx")
     return _file(content, workbooks.CONTENT_TYPE, name)

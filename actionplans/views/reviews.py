@@ -14,16 +14,13 @@ from actionplans.forms.reviews import EntryForm, ReviewForm, entry_form, review_
 from actionplans.models import Plan
 from actionplans.presenters.actions import changed_text
 from actionplans.presenters.faults import fault_text
-from actionplans.presenters.measures import measure_card
 from actionplans.presenters.places import address
-from actionplans.presenters.reviews import ReviewPage, review_page
-from actionplans.queries.measures import measures_of
-from actionplans.queries.plans import action_of, bare_sections_of, plan_of
+from actionplans.presenters.reviews import ReviewPage, review_page_of
+from actionplans.queries.plans import action_of, plan_of
 from actionplans.queries.reviews import (
     entries_of,
     review_of,
     reviews_of,
-    successes_of,
     successes_of_plan,
     worth_celebrating,
 )
@@ -161,7 +158,7 @@ def complete_review(request: ActingRequest, owner: Owner, plan_id: int, review_i
 @readable
 def review_document(request: ActingRequest, owner: Owner, plan_id: int, review_id: int) -> HttpResponse:
     """The review as one document, to read or print."""
-    page = review_page_of(owner, plan_of(owner, plan_id), review_id)
+    page = review_page_of(owner, plan_of(owner, plan_id), review_id, today=timezone.localdate())
     return render(request, "actionplans/review_document.html", {"page": page, "back_href": _back(owner, page)})
 
 
@@ -178,25 +175,6 @@ def celebrate(request: ActingRequest, owner: Owner, plan_id: int) -> HttpRespons
     return render(request, "actionplans/celebration.html", context)
 
 
-def review_page_of(owner: Owner, plan: Plan, review_id: int) -> ReviewPage:
-    """A review with everything its page and its files show. Raises PlanReview.DoesNotExist."""
-    found, sections, today = review_of(owner, plan.pk, review_id), bare_sections_of(plan), timezone.localdate()
-    actions = [action for section in sections for action in section.actions]
-    measures = {
-        action_id: [measure_card(each, owner=owner, plan_id=plan.pk, today=today) for each in reads]
-        for action_id, reads in measures_of(actions).items()
-    }
-    return review_page(
-        found,
-        plan,
-        sections,
-        entries=entries_of(found),
-        successes=successes_of(found),
-        measures=measures,
-        owner=owner,
-    )
-
-
 def _back(owner: Owner, page: ReviewPage) -> str:
     return address(owner, "review", page.plan.pk, page.review.pk)
 
@@ -204,7 +182,7 @@ def _back(owner: Owner, page: ReviewPage) -> str:
 def _draw(
     request: ActingRequest, owner: Owner, plan: Plan, review_id: int, *, form: Any = None, status: int = 200
 ) -> HttpResponse:
-    page = review_page_of(owner, plan, review_id)
+    page = review_page_of(owner, plan, review_id, today=timezone.localdate())
     may_change = may_write(request) and page.review.completed_at is None
     context: Mapping[str, Any] = {"page": page, "form": form or success_form(), "may_write": may_change}
     return render(request, "actionplans/review.html", context, status=status)

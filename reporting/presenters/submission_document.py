@@ -1,6 +1,7 @@
 """The PDF of a submission as HTML. It is drawn in the scope of who asked, so it holds only what they may read."""
 
 import json
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -16,7 +17,8 @@ from reporting.services.documents.rendering import Drawn
 
 def submission_html(document: Document) -> Drawn:
     """The document in the active language. Four statements in the open scope."""
-    submission = submissions().get(id=document.submission_id)
+    submission_id: Any = document.submission_id
+    submission = submissions().get(id=submission_id)
     text = text_for_reader(submission.id)
     told = json.loads(text) if text else None
     view = submission_view(submission, levels=levels_of(submission.id), told=told)

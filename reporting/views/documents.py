@@ -8,13 +8,20 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from actionplans.models import PlanReview
 from evaluations.models import Submission
 from reporting.enums import DocumentScope
 from reporting.errors import NoSuchDocument, NotReady
-from reporting.forms import DocumentForm
+from reporting.forms import DocumentForm, ReviewDocumentForm
 from reporting.presenters.documents import DocumentPlace, document_page
-from reporting.queries.documents import document_of, document_to_download, documents_of, readable_submission
-from reporting.services.documents.requesting import request_document
+from reporting.queries.documents import (
+    document_of,
+    document_to_download,
+    documents_of,
+    readable_review,
+    readable_submission,
+)
+from reporting.services.documents.requesting import request_document, request_review_document
 from reporting.services.documents.storing import path_of
 from reporting.views.fragments import varied, wants_fragment
 from schools.enums import Verb
@@ -35,6 +42,13 @@ def school_documents(request: ActingRequest, school_id: int) -> HttpResponse:
 def school_request_document(request: ActingRequest, school_id: int) -> HttpResponse:
     """Order a submission's PDF."""
     return _order(request, DocumentPlace(DocumentScope.SCHOOL, school_id))
+
+
+@require_POST
+@door(Place.SCHOOL, Verb.READ_DRAFT)
+def school_request_review_document(request: ActingRequest, school_id: int) -> HttpResponse:
+    """Order the PDF of a review of the school's own plan."""
+    return _order_review(request, DocumentPlace(DocumentScope.SCHOOL, school_id))
 
 
 @door(Place.SCHOOL, Verb.READ_SCHOOL)
@@ -87,6 +101,13 @@ def authority_request_document(request: ActingRequest, code: str) -> HttpRespons
     return _order(request, DocumentPlace(DocumentScope.AUTHORITY, code))
 
 
+@require_POST
+@door(Place.AUTHORITY, Verb.READ_AUTHORITY)
+def authority_request_review_document(request: ActingRequest, code: str) -> HttpResponse:
+    """Order the PDF of a review of the authority's own plan; its schools' plans are theirs."""
+    return _order_review(request, DocumentPlace(DocumentScope.AUTHORITY, code))
+
+
 @door(Place.AUTHORITY, Verb.READ_AUTHORITY)
 def authority_document(request: ActingRequest, code: str, document_id: UUID) -> HttpResponse:
     """How far the document is."""
@@ -115,6 +136,24 @@ def _order(request: ActingRequest, place: DocumentPlace) -> HttpResponse:
         raise Http404 from None
     document = request_document(
         submission=submission,
+        language=form.cleaned_data["language"],
+        scope_kind=place.scope_kind,
+        membership_id=request.acting.membership_id,
+        by=request.user.pk,
+    )
+    return redirect(place.address("document", document.pk))
+
+
+def _order_review(request: ActingRequest, place: DocumentPlace) -> HttpResponse:
+    form = ReviewDocumentForm(request.POST)
+    if not form.is_valid():
+        raise BadRequest("a document needs a review and one of the two languages")
+    try:
+        review = readable_review(request.acting, form.cleaned_data["review"])
+    except PlanReview.DoesNotExist:
+        raise Http404 from None
+    document = request_review_document(
+        review=review,
         language=form.cleaned_data["language"],
         scope_kind=place.scope_kind,
         membership_id=request.acting.membership_id,

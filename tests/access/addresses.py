@@ -59,7 +59,7 @@ OBJECTS: dict[str, OBJECT] = {
     "summary_id": lambda world, actor, place, tenant: tenant.summary.id,
     "measure_id": lambda world, actor, place, tenant: tenant.actions[place].measures.get().id,
     "milestone_id": lambda world, actor, place, tenant: tenant.actions[place].milestones.get().id,
-    "review_id": lambda world, actor, place, tenant: tenant.actions[place].plan.reviews.get().id,
+    "review_id": lambda world, actor, place, tenant: tenant.actions[place].plan.reviews.earliest("id").id,
     "shared_id": lambda world, actor, place, tenant: tenant.actions[Place.SCHOOL].plan.shared.get().id,
     "practice_id": lambda world, actor, place, tenant: tenant.practice.id,
     "invitation_id": lambda world, actor, place, tenant: tenant.invitations[place].id,

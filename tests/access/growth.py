@@ -1,12 +1,25 @@
 """More of everything around tenant A, to see whether a page asks more of the database when there is more to show."""
 
 from evaluations.models import Submission
+from reporting.enums import DocumentScope
+from reporting.policies import may_have
 from schools.enums import Role
 from schools.models import CaseloadSchool
-from tests.access.world import DOCUMENTS_AT, INVITED_TO, Tenant, World, finished_document, invitation_to, submission_of
+from tests.access.world import (
+    DOCUMENTS_AT,
+    INVITED_TO,
+    REVIEW,
+    Tenant,
+    World,
+    finished,
+    finished_document,
+    invitation_to,
+    submission_of,
+)
+from tests.factories.actionplans import reviewed
 from tests.factories.evaluations import this_year
 from tests.factories.heard import heard
-from tests.factories.reporting import refreshed
+from tests.factories.reporting import refreshed, review_requested
 from tests.factories.schools import LONG_AGO, ClusterFactory, MembershipFactory, SchoolFactory, TermFactory
 
 
@@ -55,3 +68,7 @@ def _more_documents(world: World, tenant: Tenant, submission: Submission) -> Non
         for place in DOCUMENTS_AT:
             for membership in actor.held_at(place, tenant)[:1]:
                 finished_document(submission, membership, place)
+                if place in tenant.actions and may_have(membership.role, REVIEW, DocumentScope(place.value)):
+                    plan = tenant.actions[place].plan
+                    review = reviewed(plan, title=f"Review {plan.reviews.count()}")
+                    finished(review_requested(review, membership))

@@ -30,9 +30,9 @@ from evaluations.services.sorting import sort_statement
 from evaluations.services.starting import start_evaluation
 from evaluations.services.submitting import submit_evaluation
 from frameworks.models import FrameworkVersion
-from reporting.enums import DocumentScope, DocumentStatus
+from reporting.enums import DocumentKind, DocumentScope, DocumentStatus
 from reporting.models import Document
-from reporting.services.documents.requesting import request_document
+from reporting.policies import may_have
 from schools.enums import AUTHORITY_ROLES, Role
 from schools.models import Authority, Cluster, Invitation, Membership, Person, School, Term
 from schools.services.doors import Place
@@ -56,8 +56,10 @@ from tests.factories.evidence import evidenced
 from tests.factories.frameworks import make_crosswalk, make_prompts, make_version
 from tests.factories.heard import heard, reheard
 from tests.factories.practices import practised, related
+from tests.factories.reporting import requested, review_requested
 from tests.factories.schools import ClusterFactory, MembershipFactory, PersonFactory, TermFactory, six_actors
 
+REVIEW = DocumentKind.PLAN_REVIEW
 DOCUMENTS_AT = (Place.SCHOOL, Place.CASELOAD, Place.AUTHORITY)
 
 
@@ -101,7 +103,8 @@ class Actor:
 
 @dataclass
 class World:
-    """All of it, with a finished document of each tenant's submission for everybody who may be at its places."""
+    """All of it, with finished documents of each tenant's submission for everybody who may be at its places, and
+    of its reviews for those who read them."""
 
     version: FrameworkVersion
     other_version: FrameworkVersion
@@ -115,6 +118,8 @@ class World:
             for membership in actor.held_at(place, tenant)[:1]:
                 made = finished_document(tenant.submission, membership, place)
                 self.documents[actor.name, place, tenant.name] = made
+                if place in tenant.actions and may_have(membership.role, REVIEW, DocumentScope(place.value)):
+                    finished(review_requested(tenant.actions[place].plan.reviews.earliest("id"), membership))
 
     def document_of(self, actor: Actor, place: Place, tenant: Tenant) -> UUID:
         """The actor's own document at a place where they may be, else the lead's of the tenant."""
@@ -212,13 +217,11 @@ def submission_of(school: School, version: FrameworkVersion, year: int) -> Submi
 
 def finished_document(submission: Submission, membership: Membership, place: Place) -> UUID:
     """A document as a worker would have left it, without the seconds a PDF takes."""
-    document = request_document(
-        submission=submission,
-        language="en",
-        scope_kind=DocumentScope(place.value),
-        membership_id=membership.id,
-        by=membership.person_id,
-    )
+    return finished(requested(submission, membership, DocumentScope(place.value)))
+
+
+def finished(document: Document) -> UUID:
+    """The document ready, with a file."""
     stored = Path(settings.MEDIA_ROOT) / f"{document.pk}.pdf"
     stored.write_bytes(b"%PDF-")
     Document.objects.filter(pk=document.pk).update(

@@ -14,7 +14,8 @@ DOWNWARDS = ["wellbeing", "reporting", "actionplans", "evaluations", "frameworks
 FLOORS = [
     "(urls)",
     "(views) | (api) | (admin) | (tasks) | (management)",
-    "(forms) | (presenters) | (serializers)",
+    "(serializers)",
+    "(forms) | (presenters)",
     "(services)",
     "(queries)",
     "(policies)",

@@ -1,10 +1,11 @@
 """Figures and documents for tests, made through the tasks and services that make real ones."""
 
+from actionplans.models import PlanReview
 from evaluations.models import Submission
 from reporting import tasks
 from reporting.enums import DocumentScope
 from reporting.models import Document
-from reporting.services.documents.requesting import request_document
+from reporting.services.documents.requesting import request_document, request_review_document
 from schools.models import Authority, Membership
 
 
@@ -22,6 +23,17 @@ def requested(
         submission=submission,
         language=language,
         scope_kind=scope_kind,
+        membership_id=membership.id,
+        by=membership.person_id,
+    )
+
+
+def review_requested(review: PlanReview, membership: Membership, language: str = "en") -> Document:
+    """A review's document that somebody of its owner asked for, not made yet."""
+    return request_review_document(
+        review=review,
+        language=language,
+        scope_kind=DocumentScope.SCHOOL if membership.school_id else DocumentScope.AUTHORITY,
         membership_id=membership.id,
         by=membership.person_id,
     )

@@ -14,10 +14,10 @@ from django.utils import translation
 
 from common.pdf import write_pdf
 from common.scope import Scope, open_scope
-from reporting.enums import DocumentFault, DocumentStep
+from reporting.enums import DocumentFault, DocumentKind, DocumentScope, DocumentStep
 from reporting.errors import PermissionEnded
 from reporting.models import Document
-from reporting.policies import PLACE
+from reporting.policies import READING, may_have
 from reporting.services.documents.claims import Claim, ClaimLost, claim_document
 from reporting.services.documents.storing import remove_file, store_file
 from schools.errors import NoSuchPlace, VerbMissing
@@ -29,7 +29,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Drawn:
-    """A document as HTML, with the file's name, and what identifies the school's words in it ("": none)."""
+    """A document as HTML, with the file's name, and what identifies the shared words in it ("": nobody shared them)."""
 
     html: str
     file_name: str
@@ -44,7 +44,8 @@ def render_document(*, document_id: UUID, membership_id: int, draw: Draw, by: in
 
     `by` is the person who asked. Raises PermissionEnded when their membership is no longer current or lacks the verb.
     """
-    claim = claim_document(document_id=document_id, scope=permitted_scope(membership_id=membership_id, by=by))
+    scope = permitted_scope(document_id=document_id, membership_id=membership_id, by=by)
+    claim = claim_document(document_id=document_id, scope=scope)
     if claim is None:
         return None
     try:
@@ -61,15 +62,23 @@ def render_document(*, document_id: UUID, membership_id: int, draw: Draw, by: in
         return None
 
 
-def permitted_scope(*, membership_id: int, by: int) -> Scope:
-    """The scope a person may read submissions in by this membership, asked at this moment. Raises PermissionEnded."""
-    verbs = {verb for _, verb in PLACE.values()}
+def permitted_scope(*, document_id: UUID, membership_id: int, by: int) -> Scope:
+    """The scope a person may read what goes into this document in, by this membership, asked at this moment.
+
+    Raises PermissionEnded. Of a document that is not theirs it says nothing: nobody finds it in the scope.
+    """
+    verbs = {verb for places in READING.values() for verb in places.values()}
     with open_scope(person_scope(by)):
         try:
             acting = act_as(membership_id, person_id=by, verbs=verbs)
         except (NoSuchPlace, VerbMissing):
             raise PermissionEnded from None
-    return scope_of(acting)
+    scope = scope_of(acting)
+    with open_scope(scope):
+        asked = Document.objects.filter(id=document_id).values_list("kind", "scope_kind").first()
+    if asked and not may_have(acting.role, DocumentKind(asked[0]), DocumentScope(asked[1])):
+        raise PermissionEnded
+    return scope
 
 
 def _make(claim: Claim, draw: Draw) -> Document:
