@@ -1,6 +1,7 @@
 """The words of a PDF as a reader's search finds them: through each font's own map from glyphs to letters."""
 
 import re
+from typing import Any
 
 import pikepdf
 
@@ -25,12 +26,13 @@ def _titles(item: pikepdf.OutlineItem) -> list[str]:
 def _words(page: pikepdf.Page) -> str:
     letters = {name: _letters(font) for name, font in page.Resources.Font.items()}
     words, known = [], {}
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for each in pikepdf.parse_content_stream(page):
+        operands: Any = each.operands
+        match str(each.operator):
             case "Tf":
                 known = letters[str(operands[0])]
-            case "Tj" | "TJ":
-                parts = operands[0] if str(operator) == "TJ" else operands
+            case "TJ" | "Tj" as operator:
+                parts = operands[0] if operator == "TJ" else operands
                 words.append("".join(_read(part, known) for part in parts if isinstance(part, pikepdf.String)))
             case "ET":
                 words.append("\n")
