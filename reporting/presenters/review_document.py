@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from actionplans.rules.owner import Owner
 from actionplans.serializers.review_html import review_html
+from common.file_names import file_name
 from reporting.models import Document
-from reporting.rules.documents import file_name
 from reporting.services.documents.rendering import Drawn
 
 
@@ -22,4 +22,4 @@ def review_document(document: Document) -> Drawn:
         review_id=review.pk,
         made_at=timezone.now(),
     )
-    return Drawn(html=html, file_name=file_name(place.name, review.title), words_sha256="")
+    return Drawn(html=html, file_name=file_name(place.name, review.title, extension="pdf"), words_sha256="")
