@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable
 
+import pikepdf
+
 from actionplans.services.examples import example_told
 from tests.browser.planning import Planner, opened
-from tests.browser.roles import text_of
 from tests.browser.visitor import Visitor
+from tests.reporting.pdf_text import headings_of, text_of
 from tests.service.running import RunningService
 
 PLAN = example_told("vale")["plans"][0]
@@ -48,7 +50,9 @@ def test_the_review_is_finished_and_printed(service: RunningService, visit: Call
     assert in_order(told, outline())
     # And so does the PDF, and the workbook
     visitor.page.goto(review)
-    assert in_order(text_of(officer.makes_pdf()), outline())
+    pdf = pikepdf.open(officer.makes_pdf())
+    assert in_order(" ".join(headings_of(pdf)), outline())
+    assert FOUND in text_of(pdf)
     visitor.page.goto(review)
     book = opened(visitor.downloads(re.compile(re.escape(words("Download as a workbook (XLSX)")))))
     cells = [str(row[0]) for row in book.worksheets[0].iter_rows(values_only=True) if row[0]]
