@@ -14,6 +14,7 @@ from actionplans.views import (
     reviews,
     shared,
     sharing,
+    timeline,
 )
 from actionplans.views.places import TwoDoors
 
@@ -34,6 +35,7 @@ PAGES: tuple[tuple[str, str, TwoDoors], ...] = (
     ("<int:plan_id>/grid/", "plan_grid", deciding.plan_grid),
     ("<int:plan_id>/grid/order/", "order_by_grid", deciding.order_by_grid),
     ("<int:plan_id>/threads/", "plan_threads", deciding.plan_threads),
+    ("<int:plan_id>/timeline/", "plan_timeline", timeline.plan_timeline),
     ("<int:plan_id>/action/<int:action_id>/move/", "move_action", deciding.move_action),
     ("<int:plan_id>/action/<int:action_id>/", "action", actions.action),
     ("<int:plan_id>/action/<int:action_id>/change/", "change_action", actions.change_action),

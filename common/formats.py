@@ -30,6 +30,11 @@ def month_and_year(value: datetime.date) -> str:
     return dates.format_skeleton("yMMMM", _local(value), locale=locale())
 
 
+def short_month(value: datetime.date) -> str:
+    """Nov; Tach."""
+    return dates.format_date(_local(value), format="LLL", locale=locale())
+
+
 def clock_time(value: datetime.datetime) -> str:
     """14:05."""
     return dates.format_time(timezone.localtime(value), format="short", locale=locale())

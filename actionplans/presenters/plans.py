@@ -73,6 +73,7 @@ class PlanPage:
     candidates_href: str
     grid_href: str
     threads_href: str
+    timeline_href: str
     reviews_href: str
     celebrate_href: str
     downloads_href: str
@@ -125,6 +126,7 @@ def plan_page(
         candidates_href=address(owner, "plan_candidates", plan.pk) if owner.school_id else "",
         grid_href=address(owner, "plan_grid", plan.pk),
         threads_href=address(owner, "plan_threads", plan.pk),
+        timeline_href=address(owner, "plan_timeline", plan.pk),
         reviews_href=address(owner, "plan_reviews", plan.pk),
         celebrate_href=address(owner, "celebrate", plan.pk),
         downloads_href=address(owner, "plan_downloads", plan.pk),
