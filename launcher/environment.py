@@ -15,6 +15,7 @@ def service_environment(place: Place, backing: Backing, *, owner: bool, port: in
     return {
         # A different host or mail server may be asked for from outside.
         "ALLOWED_HOSTS": "localhost,127.0.0.1,[::1]",
+        "PUBLIC_ADDRESS": f"http://localhost:{port}",
         **kept,
         "DATABASE_URL": backing.database.owner if owner else backing.database.app,
         "REDIS_URL": backing.broker,

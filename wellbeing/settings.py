@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from celery.schedules import crontab
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
@@ -226,6 +227,9 @@ DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "llesiant@example.in
 # Where readers write about accessibility, their details, or anything else (the statements name it).
 CONTACT_EMAIL = environment.text("CONTACT_EMAIL", DEFAULT_FROM_EMAIL)
 
+# Where readers find the service: links in mails that no page sends begin with it.
+PUBLIC_ADDRESS = environment.text("PUBLIC_ADDRESS", "http://localhost:8000").rstrip("/")
+
 REDIS_URL = environment.text("REDIS_URL", "")
 CELERY_BROKER_URL = REDIS_URL or "memory://"
 CELERY_TASK_IGNORE_RESULT = True
@@ -257,6 +261,8 @@ CELERY_BEAT_SCHEDULE = {
     "requeue-lost-documents": {"task": "reporting.requeue_lost_documents", "schedule": DOCUMENT_SWEEP_EVERY},
     "refresh-stale-rollups": {"task": "reporting.refresh_stale_rollups", "schedule": 30.0},
     "verify-rollups": {"task": "reporting.verify_rollups", "schedule": 3600.0},
+    # In time for Monday's work; whoever was reminded this week already is not reminded again.
+    "send-reminders": {"task": "actionplans.send_reminders", "schedule": crontab(day_of_week="mon", hour=5, minute=30)},
 }
 
 LOGGING = {

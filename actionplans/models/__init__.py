@@ -4,6 +4,7 @@ from actionplans.models.actions import Action, ActionStatement, Milestone
 from actionplans.models.measures import Measure, Reading
 from actionplans.models.plans import Plan, PlanStageEvent, Priority, PriorityStatement
 from actionplans.models.progress import ProgressUpdate
+from actionplans.models.reminders import ReminderSent
 from actionplans.models.reviews import PlanReview, ReviewEntry, UnplannedSuccess
 from actionplans.models.sharing import SharedPlan, SharedPlanContent
 
@@ -19,6 +20,7 @@ __all__ = [
     "PriorityStatement",
     "ProgressUpdate",
     "Reading",
+    "ReminderSent",
     "ReviewEntry",
     "SharedPlan",
     "SharedPlanContent",

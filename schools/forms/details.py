@@ -8,7 +8,7 @@ from schools.enums import Language
 
 
 class OwnDetailsForm(forms.Form):
-    """The name others see, and the language one is written to in."""
+    """The name others see, the language one is written to in, and whether one wants the weekly reminder."""
 
     name = forms.CharField(
         label=_("Your name"),
@@ -17,4 +17,11 @@ class OwnDetailsForm(forms.Form):
     )
     language = forms.ChoiceField(
         label=_("Language of messages and documents"), choices=Language.choices, widget=Radios(inline=True)
+    )
+    wants_reminders = forms.BooleanField(
+        required=False,
+        label=_("Send me a weekly reminder of my plans"),
+        help_text=_(
+            "At most one e-mail a week for each place whose plans you write, and only if something needs attention."
+        ),
     )

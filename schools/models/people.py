@@ -28,12 +28,14 @@ class Person(AbstractBaseUser):
     """Somebody with an account: staff, governors, coordinators, officers. Never a learner.
 
     `language` is the language they asked for; empty means not asked yet, and mail then goes out in both.
+    `wants_reminders` is about the weekly reminder of the plans they write.
     """
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=150)
     language = models.CharField(max_length=2, choices=Language, blank=True, default="")
     is_active = models.BooleanField(default=True)
+    wants_reminders = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "email"

@@ -1,11 +1,13 @@
-"""Memberships: what somebody is where, today. All are read in the person's own scope."""
+"""Memberships: what somebody is where, today. All but `readers_who_may` are read in the person's own scope."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
 
-from schools.enums import AUTHORITY_ROLES, SCHOOL_ROLES, Role
+from schools.enums import AUTHORITY_ROLES, SCHOOL_ROLES, Role, Verb
 from schools.models import CaseloadSchool, Membership
+from schools.policies.permissions import role_may
 
 
 def current(today: date) -> Q:
@@ -55,3 +57,29 @@ def own_memberships(person_id: int, today: date) -> list[Membership]:
     return list(
         Membership.objects.filter(current(today), person_id=person_id).select_related("authority").order_by("id")
     )
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody to be written to; an empty `language` means that they have not said which."""
+
+    person_id: int
+    name: str
+    email: str
+    language: str
+    wants_reminders: bool
+
+
+def readers_who_may(verb: Verb, *, school_id: int | None, authority_id: int | None, today: date) -> list[Reader]:
+    """The people whose role at a school, or with no school at an authority, lets them do this. One statement.
+
+    Runs in that place's scope; people are read by column, as scopes see them.
+    """
+    roles = [role for role in (SCHOOL_ROLES if school_id else AUTHORITY_ROLES) if role_may(role, verb)]
+    place = Q(school_id=school_id, authority_id=authority_id)
+    held = Membership.objects.filter(current(today), place, role__in=roles)
+    people = held.filter(person__is_active=True).order_by("person_id").distinct()
+    rows = people.values_list(
+        "person_id", "person__name", "person__email", "person__language", "person__wants_reminders"
+    )
+    return [Reader(*row) for row in rows]

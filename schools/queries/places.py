@@ -1,6 +1,9 @@
 """Reads of places: names of schools, authorities, terms."""
 
 from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
 
 from common.bilingual import name_column
 from common.formats import sorted_by_name
@@ -31,3 +34,11 @@ def authority_choices() -> list[tuple[int, str]]:
 def authorities_by_name() -> list[Authority]:
     """All authorities by name in the reader's language, with their health boards. One statement."""
     return sorted_by_name(list(Authority.objects.select_related("health_board")))
+
+
+def open_school_ids(authority_id: int, today: date) -> list[int]:
+    """Ids of an authority's schools that are not closed, in the authority's scope. One statement."""
+    still_open = Q(closed_on=None) | Q(closed_on__gt=today)
+    return list(
+        School.objects.filter(still_open, authority_id=authority_id).order_by("id").values_list("id", flat=True)
+    )

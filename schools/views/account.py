@@ -35,9 +35,10 @@ sign_in = public_door(SignIn.as_view())
 @person_door
 @require_http_methods(["GET", "HEAD", "POST"])
 def account_home(request: SignedInRequest) -> HttpResponse:
-    """One's own name, language and ways of signing in."""
+    """One's own name, language, weekly reminder and ways of signing in."""
     person = request.user
-    form = OwnDetailsForm(request.POST or None, initial={"name": person.name, "language": person.language})
+    stored = {"name": person.name, "language": person.language, "wants_reminders": person.wants_reminders}
+    form = OwnDetailsForm(request.POST or None, initial=stored)
     if request.method == "POST" and form.is_valid():
         change_own_details(by=person.pk, **form.cleaned_data)
         messages.success(request, gettext("Your details have been saved."))

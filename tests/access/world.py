@@ -47,6 +47,7 @@ from tests.factories.actionplans import (
     prioritised,
     progressed,
     read,
+    reminded,
     reviewed,
     shared,
     succeeded,
@@ -290,6 +291,7 @@ def _planned(place: School | Authority, version: FrameworkVersion) -> Action:
     if plan.school_id:
         shared(plan, "authority")
     _reviewed(action)
+    reminded(plan)
     action.refresh_from_db()
     return action
 

@@ -14,6 +14,7 @@ from actionplans.models import (
     Priority,
     ProgressUpdate,
     Reading,
+    ReminderSent,
     ReviewEntry,
     SharedPlan,
     UnplannedSuccess,
@@ -179,3 +180,8 @@ def shared(plan: Plan, audience: str = "coordinator") -> SharedPlan:
         seen=content_mark(shared_content(Plan.objects.get(id=plan.id))),
         by=PersonFactory().id,
     )
+
+
+def reminded(plan: Plan, week_on: date = date(2026, 11, 2)) -> ReminderSent:
+    """That somebody was reminded of the owner's plans in a week."""
+    return ReminderSent.objects.create(**owner_of_plan(plan).columns, person=PersonFactory(), week_on=week_on)

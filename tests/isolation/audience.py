@@ -36,7 +36,7 @@ PLANS = tuple(
         *("progressupdate", "planevent", "priorityevent", "prioritystatementevent", "actionevent"),
         *("actionstatementevent", "milestoneevent", "measure", "measureevent", "reading"),
         *("planreview", "planreviewevent", "reviewentry", "reviewentryevent"),
-        *("unplannedsuccess", "unplannedsuccessevent"),
+        *("unplannedsuccess", "unplannedsuccessevent", "remindersent"),
     )
 )
 # An authority's own plans carry no school.

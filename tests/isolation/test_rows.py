@@ -29,6 +29,7 @@ WRITTEN_ONCE = (
     "actionplans_progressupdate",
     "actionplans_reading",
     "actionplans_sharedplan",
+    "actionplans_remindersent",
 )
 
 
