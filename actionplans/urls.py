@@ -14,6 +14,7 @@ from actionplans.views import (
     reviews,
     shared,
     sharing,
+    table,
     timeline,
 )
 from actionplans.views.places import TwoDoors
@@ -29,6 +30,7 @@ PAGES: tuple[tuple[str, str, TwoDoors], ...] = (
     ("<int:plan_id>/priority/add/", "add_priority", plans.add_priority),
     ("<int:plan_id>/priority/<int:priority_id>/", "priority", plans.priority),
     ("<int:plan_id>/priority/<int:priority_id>/add/", "add_action", actions.add_action),
+    ("<int:plan_id>/priority/<int:priority_id>/table/", "add_table", table.add_table),
     ("<int:plan_id>/priority/<int:priority_id>/place/", "place_priority", deciding.place_priority),
     ("<int:plan_id>/priority/<int:priority_id>/move/", "move_priority", deciding.move_priority),
     ("<int:plan_id>/candidates/", "plan_candidates", deciding.plan_candidates),

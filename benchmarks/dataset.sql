@@ -28,8 +28,8 @@ select id, authority_id, 'wales', (6600000 + id)::text from schools_school;
 insert into schools_languagecategory (school_id, authority_id, code, since_on, until_on)
 select id, authority_id, (array['1', 'T2', '2', '3'])[1 + mod(id, 4)], date '2023-09-01', null from schools_school;
 
-insert into schools_person (id, password, last_login, email, name, language, is_active, joined_at)
-select n, '!', null, 'person-' || n || '@example.org', 'Person number ' || n, 'en', true, now()
+insert into schools_person (id, password, last_login, email, name, language, is_active, joined_at, wants_reminders)
+select n, '!', null, 'person-' || n || '@example.org', 'Person number ' || n, 'en', true, now(), true
 from generate_series(1, %(schools)s + 5) as n;
 
 insert into schools_membership (id, person_id, role, school_id, authority_id, since_on, until_on, granted_at, granted_by_id)

@@ -72,6 +72,13 @@ class ActionForm(GroupedChoicesForm):
     )
     amount = AmountField(required=False, label=_("What does it cost?"), help_text=_("In pounds, for example 500."))
     funding = _any_of(Funding, _("Where does the money come from?"))
+    own_funding = LinesField(
+        required=False,
+        line_limit=NAME_LIMIT,
+        label=_("Other sources of money"),
+        help_text=_("In your own words, one a line."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     resources = _long(_("What else does it need?"), _("Time, rooms, materials."), rows=2)
     professional_development = _long(
         _("What will adults learn for it?"), _("Training, coaching, time to learn from each other."), rows=2
@@ -85,6 +92,13 @@ class ActionForm(GroupedChoicesForm):
         line_limit=NAME_LIMIT,
         label=_("Which threads does it belong to?"),
         help_text=_("Words you use for what runs through several actions, such as belonging. One a line."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    policies = LinesField(
+        required=False,
+        line_limit=NAME_LIMIT,
+        label=_("Which policies does it answer?"),
+        help_text=_("For example an article of the UNCRC, a well-being goal, an Estyn area or NEST. One a line."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     labels = _any_of(Label, _("Which plans does it belong to?"))

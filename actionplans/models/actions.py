@@ -18,7 +18,9 @@ class Action(Written):
     """One action of a plan; with a `parent` it is a sub-action, one level deep. `code` is given once.
 
     `who` names people and teams, users of the service or not, the one who leads first. `amount` is in pounds, apart
-    from where the money comes from. `themes` are threads it belongs to, such as belonging, in its owner's own words.
+    from where the money comes from. `own_funding` are sources of money in
+    its owner's own words. `policies` are those it answers, such as an article of the UNCRC or an area of Estyn's
+    (R-1.16). `themes` are threads it belongs to, such as belonging, in its owner's own words.
     `need`, `success_sign` and `judges` say from the start how the impact will be known (R-0.4). `stage` and `rag` are
     those of the latest progress update; an empty `rag` is "not rated". `professional_development` is what adults learn
     for it, as a School Development Plan asks (domain.md 7.3).
@@ -34,6 +36,7 @@ class Action(Written):
     who = ArrayField(models.CharField(max_length=NAME_LIMIT), default=list, blank=True)
     amount = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)
     funding = ArrayField(models.CharField(max_length=12, choices=Funding), default=list, blank=True)
+    own_funding = ArrayField(models.CharField(max_length=NAME_LIMIT), default=list, blank=True)
     resources = models.TextField(max_length=1000, blank=True, default="")
     professional_development = models.TextField(max_length=1000, blank=True, default="")
     starts_on = models.DateField(null=True, blank=True)
@@ -49,6 +52,7 @@ class Action(Written):
     horizon = models.CharField(max_length=8, choices=Horizon, blank=True, default="")
     control = models.CharField(max_length=12, choices=Control, blank=True, default="")
     themes = ArrayField(models.CharField(max_length=NAME_LIMIT), default=list, blank=True)
+    policies = ArrayField(models.CharField(max_length=NAME_LIMIT), default=list, blank=True)
     labels = ArrayField(models.CharField(max_length=12, choices=Label), default=list, blank=True)
     stage = models.CharField(max_length=12, choices=ActionStage, default=ActionStage.NOT_STARTED)
     rag = models.CharField(max_length=8, choices=Rag, blank=True, default="")

@@ -116,7 +116,7 @@ def money(action: Action) -> str:
 
 def funding(action: Action) -> str:
     """Where the money comes from."""
-    return ", ".join(str(Funding(code).label) for code in action.funding)
+    return ", ".join([*(str(Funding(code).label) for code in action.funding), *action.own_funding])
 
 
 def changed_text(row: Any) -> str:

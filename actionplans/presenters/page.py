@@ -145,6 +145,7 @@ def _place(action: Any) -> list[Row]:
         (_("Horizon"), str(Horizon(action.horizon).label) if action.horizon else ""),
         (_("In our hands?"), str(Control(action.control).label) if action.control else ""),
         (_("Threads"), ", ".join(action.themes)),
+        (_("Policies it answers"), ", ".join(action.policies)),
         (_("Plans it belongs to"), _labels(Label, action.labels)),
     )
 

@@ -51,6 +51,7 @@ class PrioritySection:
     links: str
     href: str
     add_href: str
+    table_href: str
     move_href: str
     lines: list[ActionLine]
 
@@ -171,6 +172,7 @@ def _section(
         links=priority.links,
         href=address(owner, "priority", priority.plan_id, priority.pk),
         add_href=address(owner, "add_action", priority.plan_id, priority.pk),
+        table_href=address(owner, "add_table", priority.plan_id, priority.pk),
         move_href=address(owner, "move_priority", priority.plan_id, priority.pk),
         lines=[action_line(action, owner, version, today) for action in shown],
     )

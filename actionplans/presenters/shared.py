@@ -157,6 +157,7 @@ def _action(told: Mapping[str, Any], version: VersionView | None) -> SharedActio
             (_("Professional development"), action.professional_development),
             (_("Milestones"), "\n".join(_milestone(each) for each in told["milestones"])),
             (_("Domains it serves"), ", ".join(_domains(told["statements"], version))),
+            (_("Policies it answers"), ", ".join(action.policies)),
             (_("Plans it belongs to"), ", ".join(str(Label(code).label) for code in action.labels)),
         ),
         measures=[_measure(each) for each in told["measures"]],

@@ -1,6 +1,6 @@
 """Actions of a plan: adding, changing, putting away and bringing back. Nothing is deleted; a code is given once."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from decimal import Decimal
@@ -28,6 +28,7 @@ class ActionDraft:
     who: tuple[str, ...] = ()
     amount: Decimal | None = None
     funding: tuple[str, ...] = ()
+    own_funding: tuple[str, ...] = ()
     resources: str = ""
     professional_development: str = ""
     starts_on: date | None = None
@@ -43,6 +44,7 @@ class ActionDraft:
     horizon: str = ""
     control: str = ""
     themes: tuple[str, ...] = ()
+    policies: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
 
     @property
@@ -104,6 +106,18 @@ def add_action(
     )
     map_to(action.mappings, action, wanted, by)
     return action
+
+
+@transaction.atomic
+def add_actions(
+    *, owner: Owner, plan_id: int, priority_id: int, drafts: Sequence[ActionDraft], by: int
+) -> list[Action]:
+    """Add several actions in their order, all of them or none; one that stands already is not added again.
+
+    Raises what `add_action` raises.
+    """
+    place: dict[str, Any] = {"owner": owner, "plan_id": plan_id, "priority_id": priority_id, "by": by}
+    return [add_action(**place, draft=draft, statements=()) for draft in drafts]
 
 
 @transaction.atomic

@@ -9,9 +9,22 @@ from actionplans.queries.measures import Read, measures_of
 from actionplans.queries.plans import Section, sections_of
 
 ACTION = (
-    *("code", "title", "text_language", "details", "who", "amount", "funding", "resources"),
+    *("code", "title", "text_language", "details", "who", "amount", "funding", "own_funding", "resources"),
     *("professional_development", "starts_on", "ends_on", "is_open_ended", "expected_change", "evidence_sources"),
-    *("need", "success_sign", "judges", "audience", "reach", "horizon", "control", "themes", "labels", "stage", "rag"),
+    *(
+        "need",
+        "success_sign",
+        "judges",
+        "audience",
+        "reach",
+        "horizon",
+        "control",
+        "themes",
+        "policies",
+        "labels",
+        "stage",
+        "rag",
+    ),
 )
 MEASURE = ("title", "text_language", "kind", "unit", "scale_to", "more_is_better", "target", "target_words", "source")
 READING = ("is_baseline", "from_on", "to_on", "value", "whole", "text", "text_language")

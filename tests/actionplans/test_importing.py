@@ -152,7 +152,19 @@ def test_a_file_that_cannot_be_read_is_said_beside_it(lead, plan, file, said):
 
 
 def test_without_a_file_one_is_asked_for(lead, plan):
-    assert "Choose a file." in text(lead.post(url("import_plan", plan), {"text_language": "en"}))
+    assert "Choose a file, or paste a table below." in text(
+        lead.post(url("import_plan", plan), {"text_language": "en"})
+    )
+
+
+def test_a_table_pasted_from_word_is_read_like_a_file(lead, plan):
+    pasted = as_csv(delimiter="\t").read().decode()
+    page = lead.post(url("import_plan", plan), {"text_language": "en", "pasted": pasted})
+    confirm(lead, plan, rows_of(page))
+    assert set(Action.objects.values_list("title", flat=True)) >= {"Train friends"}
+    refused = lead.post(url("import_plan", plan), {"text_language": "en", "pasted": "Just a sentence."})
+    assert refused.status_code == 422
+    assert all(each in text(refused) for each in ("This is not a table that can be read", "Just a sentence."))
 
 
 def test_rows_above_any_priority_go_under_the_one_named(lead, plan):

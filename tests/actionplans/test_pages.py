@@ -145,3 +145,11 @@ def test_welsh_page_is_welsh(lead, action):
     page = text(lead.get(url("plan", action).replace("/en/", "/cy/")))
     assert "Cynlluniau gweithredu" in page
     assert "Heb ei ddechrau" in page
+
+
+def test_own_sources_of_money_and_policies_stand_with_the_others(lead, action):
+    told = sent(own_funding="PTA\nLottery", funding=["pdg"], policies="UNCRC article 12\nNEST")
+    lead.post(url("change_action", action, action.id), told)
+    page = text(lead.get(url("action", action, action.id)))
+    assert "Pupil Development Grant (PDG), PTA, Lottery" in page
+    assert "UNCRC article 12, NEST" in page
