@@ -81,6 +81,11 @@ class Migration(migrations.Migration):
                 ('school', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
                 ('statement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='frameworks.statement')),
             ],
+            options={
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."action_id" IS DISTINCT FROM (NEW."action_id") OR OLD."authority_id" IS DISTINCT FROM (NEW."authority_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."mapped_at" IS DISTINCT FROM (NEW."mapped_at") OR OLD."mapped_by_id" IS DISTINCT FROM (NEW."mapped_by_id") OR OLD."removed_at" IS DISTINCT FROM (NEW."removed_at") OR OLD."removed_by_id" IS DISTINCT FROM (NEW."removed_by_id") OR OLD."school_id" IS DISTINCT FROM (NEW."school_id") OR OLD."statement_id" IS DISTINCT FROM (NEW."statement_id"))', func='INSERT INTO "actionplans_actionstatementevent" ("action_id", "authority_id", "id", "mapped_at", "mapped_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at", "removed_by_id", "school_id", "statement_id") VALUES (NEW."action_id", NEW."authority_id", NEW."id", NEW."mapped_at", NEW."mapped_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."removed_at", NEW."removed_by_id", NEW."school_id", NEW."statement_id"); RETURN NULL;', hash='e3eb7477fc2230e0a318f61e60b61c376e6d497d', operation='UPDATE', pgid='pgtrigger_update_update_bccfc', table='actionplans_actionstatement', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ActionStatementEvent',
@@ -126,6 +131,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."action_id" IS DISTINCT FROM (NEW."action_id") OR OLD."archived_at" IS DISTINCT FROM (NEW."archived_at") OR OLD."archived_by_id" IS DISTINCT FROM (NEW."archived_by_id") OR OLD."authority_id" IS DISTINCT FROM (NEW."authority_id") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changed_by_id" IS DISTINCT FROM (NEW."changed_by_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."due_on" IS DISTINCT FROM (NEW."due_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."reached_on" IS DISTINCT FROM (NEW."reached_on") OR OLD."revision" IS DISTINCT FROM (NEW."revision") OR OLD."school_id" IS DISTINCT FROM (NEW."school_id") OR OLD."text_language" IS DISTINCT FROM (NEW."text_language") OR OLD."title" IS DISTINCT FROM (NEW."title"))', func='INSERT INTO "actionplans_milestoneevent" ("action_id", "archived_at", "archived_by_id", "authority_id", "changed_at", "changed_by_id", "created_at", "created_by_id", "due_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reached_on", "revision", "school_id", "text_language", "title") VALUES (NEW."action_id", NEW."archived_at", NEW."archived_by_id", NEW."authority_id", NEW."changed_at", NEW."changed_by_id", NEW."created_at", NEW."created_by_id", NEW."due_on", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reached_on", NEW."revision", NEW."school_id", NEW."text_language", NEW."title"); RETURN NULL;', hash='4e0f6873026377e367c8889cc2b32bef1bd4b732', operation='UPDATE', pgid='pgtrigger_update_update_c5c44', table='actionplans_milestone', when='AFTER')),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -179,6 +187,18 @@ class Migration(migrations.Migration):
                 ('submission', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evaluations.submission')),
                 ('version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='frameworks.frameworkversion')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['authority', 'school'], name='plan_by_owner'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('stage__in', ['draft', 'shared', 'in-review', 'live', 'reviewed', 'archived'])), name='plan_stage_known'),
+                    models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='plan_in_order'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."authority_id" IS DISTINCT FROM (NEW."authority_id") OR OLD."cadence" IS DISTINCT FROM (NEW."cadence") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changed_by_id" IS DISTINCT FROM (NEW."changed_by_id") OR OLD."copied_from_id" IS DISTINCT FROM (NEW."copied_from_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."ends_on" IS DISTINCT FROM (NEW."ends_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."purpose" IS DISTINCT FROM (NEW."purpose") OR OLD."revision" IS DISTINCT FROM (NEW."revision") OR OLD."school_id" IS DISTINCT FROM (NEW."school_id") OR OLD."stage" IS DISTINCT FROM (NEW."stage") OR OLD."starts_on" IS DISTINCT FROM (NEW."starts_on") OR OLD."submission_id" IS DISTINCT FROM (NEW."submission_id") OR OLD."text_language" IS DISTINCT FROM (NEW."text_language") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."version_id" IS DISTINCT FROM (NEW."version_id"))', func='INSERT INTO "actionplans_planevent" ("authority_id", "cadence", "changed_at", "changed_by_id", "copied_from_id", "created_at", "created_by_id", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "revision", "school_id", "stage", "starts_on", "submission_id", "text_language", "title", "version_id") VALUES (NEW."authority_id", NEW."cadence", NEW."changed_at", NEW."changed_by_id", NEW."copied_from_id", NEW."created_at", NEW."created_by_id", NEW."ends_on", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."purpose", NEW."revision", NEW."school_id", NEW."stage", NEW."starts_on", NEW."submission_id", NEW."text_language", NEW."title", NEW."version_id"); RETURN NULL;', hash='06d940e9397d75dc66fc7fd3157c2c763f48080d', operation='UPDATE', pgid='pgtrigger_update_update_3511d', table='actionplans_plan', when='AFTER')),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='action',
@@ -228,6 +248,15 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stage_events', to='actionplans.plan')),
                 ('school', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('event__in', ['started', 'shared', 'review-started', 'agreed', 'reviewed', 'archived'])), name='plan_event_known'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='46ae4d3be51af50e98c2f1c26cac9a85263697be', operation='DELETE', pgid='pgtrigger_never_deleted_e15b8', table='actionplans_planstageevent', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                if to_jsonb(new) - array['authority_id', 'owner_key']\n                        is distinct from to_jsonb(old) - array['authority_id', 'owner_key'] then\n                    raise exception 'a dated fact is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ", hash='d384e91f3643428562cdbc8821ffcb113405c1a8', operation='UPDATE', pgid='pgtrigger_written_once_d911d', table='actionplans_planstageevent', when='BEFORE')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Priority',
@@ -254,6 +283,11 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='priorities', to='actionplans.plan')),
                 ('school', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
             ],
+            options={
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."archived_at" IS DISTINCT FROM (NEW."archived_at") OR OLD."archived_by_id" IS DISTINCT FROM (NEW."archived_by_id") OR OLD."authority_id" IS DISTINCT FROM (NEW."authority_id") OR OLD."capacity" IS DISTINCT FROM (NEW."capacity") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changed_by_id" IS DISTINCT FROM (NEW."changed_by_id") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."led_by" IS DISTINCT FROM (NEW."led_by") OR OLD."links" IS DISTINCT FROM (NEW."links") OR OLD."plan_id" IS DISTINCT FROM (NEW."plan_id") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."revision" IS DISTINCT FROM (NEW."revision") OR OLD."risk" IS DISTINCT FROM (NEW."risk") OR OLD."school_id" IS DISTINCT FROM (NEW."school_id") OR OLD."text_language" IS DISTINCT FROM (NEW."text_language") OR OLD."title" IS DISTINCT FROM (NEW."title"))', func='INSERT INTO "actionplans_priorityevent" ("archived_at", "archived_by_id", "authority_id", "capacity", "changed_at", "changed_by_id", "code", "created_at", "created_by_id", "id", "led_by", "links", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "reason", "revision", "risk", "school_id", "text_language", "title") VALUES (NEW."archived_at", NEW."archived_by_id", NEW."authority_id", NEW."capacity", NEW."changed_at", NEW."changed_by_id", NEW."code", NEW."created_at", NEW."created_by_id", NEW."id", NEW."led_by", NEW."links", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."position", NEW."reason", NEW."revision", NEW."risk", NEW."school_id", NEW."text_language", NEW."title"); RETURN NULL;', hash='936a61866d7f97944f9f4f939ead4a153d1094a5', operation='UPDATE', pgid='pgtrigger_update_update_b51e0', table='actionplans_priority', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ActionEvent',
@@ -357,6 +391,11 @@ class Migration(migrations.Migration):
                 ('school', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
                 ('statement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='frameworks.statement')),
             ],
+            options={
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."authority_id" IS DISTINCT FROM (NEW."authority_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."mapped_at" IS DISTINCT FROM (NEW."mapped_at") OR OLD."mapped_by_id" IS DISTINCT FROM (NEW."mapped_by_id") OR OLD."priority_id" IS DISTINCT FROM (NEW."priority_id") OR OLD."removed_at" IS DISTINCT FROM (NEW."removed_at") OR OLD."removed_by_id" IS DISTINCT FROM (NEW."removed_by_id") OR OLD."school_id" IS DISTINCT FROM (NEW."school_id") OR OLD."statement_id" IS DISTINCT FROM (NEW."statement_id"))', func='INSERT INTO "actionplans_prioritystatementevent" ("authority_id", "id", "mapped_at", "mapped_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priority_id", "removed_at", "removed_by_id", "school_id", "statement_id") VALUES (NEW."authority_id", NEW."id", NEW."mapped_at", NEW."mapped_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."priority_id", NEW."removed_at", NEW."removed_by_id", NEW."school_id", NEW."statement_id"); RETURN NULL;', hash='f0e8745a7ac522bce8051ed2d6d31ea54490078c', operation='UPDATE', pgid='pgtrigger_update_update_e2d05', table='actionplans_prioritystatement', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PriorityStatementEvent',
@@ -399,50 +438,27 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('school', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['action', '-id'], name='update_by_action'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('stage__in', ['not-started', 'developing', 'embedding', 'completed', 'recurring', 'paused', 'altered', 'stopped'])), name='update_stage_known'),
+                    models.CheckConstraint(condition=models.Q(('rag', ''), ('rag__in', ['red', 'amber', 'green']), _connector='OR'), name='update_rag_known'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='a346468ef04488f395707c2c1e1d45990f6783f9', operation='DELETE', pgid='pgtrigger_never_deleted_87fde', table='actionplans_progressupdate', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                if to_jsonb(new) - array['authority_id', 'owner_key']\n                        is distinct from to_jsonb(old) - array['authority_id', 'owner_key'] then\n                    raise exception 'a dated fact is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ", hash='e8a03261bda155120e98e74d8f13584c4554bc87', operation='UPDATE', pgid='pgtrigger_written_once_7228d', table='actionplans_progressupdate', when='BEFORE')),
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name='actionstatement',
             constraint=models.UniqueConstraint(fields=('action', 'statement'), name='action_mapped_once'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='actionstatement',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."action_id" IS DISTINCT FROM (NEW."action_id") OR OLD."authority_id" IS DISTINCT FROM (NEW."authority_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."mapped_at" IS DISTINCT FROM (NEW."mapped_at") OR OLD."mapped_by_id" IS DISTINCT FROM (NEW."mapped_by_id") OR OLD."removed_at" IS DISTINCT FROM (NEW."removed_at") OR OLD."removed_by_id" IS DISTINCT FROM (NEW."removed_by_id") OR OLD."school_id" IS DISTINCT FROM (NEW."school_id") OR OLD."statement_id" IS DISTINCT FROM (NEW."statement_id"))', func='INSERT INTO "actionplans_actionstatementevent" ("action_id", "authority_id", "id", "mapped_at", "mapped_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at", "removed_by_id", "school_id", "statement_id") VALUES (NEW."action_id", NEW."authority_id", NEW."id", NEW."mapped_at", NEW."mapped_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."removed_at", NEW."removed_by_id", NEW."school_id", NEW."statement_id"); RETURN NULL;', hash='e3eb7477fc2230e0a318f61e60b61c376e6d497d', operation='UPDATE', pgid='pgtrigger_update_update_bccfc', table='actionplans_actionstatement', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='milestone',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."action_id" IS DISTINCT FROM (NEW."action_id") OR OLD."archived_at" IS DISTINCT FROM (NEW."archived_at") OR OLD."archived_by_id" IS DISTINCT FROM (NEW."archived_by_id") OR OLD."authority_id" IS DISTINCT FROM (NEW."authority_id") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changed_by_id" IS DISTINCT FROM (NEW."changed_by_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."due_on" IS DISTINCT FROM (NEW."due_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."reached_on" IS DISTINCT FROM (NEW."reached_on") OR OLD."revision" IS DISTINCT FROM (NEW."revision") OR OLD."school_id" IS DISTINCT FROM (NEW."school_id") OR OLD."text_language" IS DISTINCT FROM (NEW."text_language") OR OLD."title" IS DISTINCT FROM (NEW."title"))', func='INSERT INTO "actionplans_milestoneevent" ("action_id", "archived_at", "archived_by_id", "authority_id", "changed_at", "changed_by_id", "created_at", "created_by_id", "due_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reached_on", "revision", "school_id", "text_language", "title") VALUES (NEW."action_id", NEW."archived_at", NEW."archived_by_id", NEW."authority_id", NEW."changed_at", NEW."changed_by_id", NEW."created_at", NEW."created_by_id", NEW."due_on", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reached_on", NEW."revision", NEW."school_id", NEW."text_language", NEW."title"); RETURN NULL;', hash='4e0f6873026377e367c8889cc2b32bef1bd4b732', operation='UPDATE', pgid='pgtrigger_update_update_c5c44', table='actionplans_milestone', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(fields=['authority', 'school'], name='plan_by_owner'),
-        ),
         migrations.AddConstraint(
             model_name='plan',
             constraint=models.UniqueConstraint(fields=('id', 'owner_key'), name='plan_of_owner'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['draft', 'shared', 'in-review', 'live', 'reviewed', 'archived'])), name='plan_stage_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='plan_in_order'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='plan',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."authority_id" IS DISTINCT FROM (NEW."authority_id") OR OLD."cadence" IS DISTINCT FROM (NEW."cadence") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changed_by_id" IS DISTINCT FROM (NEW."changed_by_id") OR OLD."copied_from_id" IS DISTINCT FROM (NEW."copied_from_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."ends_on" IS DISTINCT FROM (NEW."ends_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."purpose" IS DISTINCT FROM (NEW."purpose") OR OLD."revision" IS DISTINCT FROM (NEW."revision") OR OLD."school_id" IS DISTINCT FROM (NEW."school_id") OR OLD."stage" IS DISTINCT FROM (NEW."stage") OR OLD."starts_on" IS DISTINCT FROM (NEW."starts_on") OR OLD."submission_id" IS DISTINCT FROM (NEW."submission_id") OR OLD."text_language" IS DISTINCT FROM (NEW."text_language") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."version_id" IS DISTINCT FROM (NEW."version_id"))', func='INSERT INTO "actionplans_planevent" ("authority_id", "cadence", "changed_at", "changed_by_id", "copied_from_id", "created_at", "created_by_id", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "revision", "school_id", "stage", "starts_on", "submission_id", "text_language", "title", "version_id") VALUES (NEW."authority_id", NEW."cadence", NEW."changed_at", NEW."changed_by_id", NEW."copied_from_id", NEW."created_at", NEW."created_by_id", NEW."ends_on", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."purpose", NEW."revision", NEW."school_id", NEW."stage", NEW."starts_on", NEW."submission_id", NEW."text_language", NEW."title", NEW."version_id"); RETURN NULL;', hash='06d940e9397d75dc66fc7fd3157c2c763f48080d', operation='UPDATE', pgid='pgtrigger_update_update_3511d', table='actionplans_plan', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='planstageevent',
-            constraint=models.CheckConstraint(condition=models.Q(('event__in', ['started', 'shared', 'review-started', 'agreed', 'reviewed', 'archived'])), name='plan_event_known'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='planstageevent',
-            trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='46ae4d3be51af50e98c2f1c26cac9a85263697be', operation='DELETE', pgid='pgtrigger_never_deleted_e15b8', table='actionplans_planstageevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='planstageevent',
-            trigger=pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                if to_jsonb(new) - array['authority_id', 'owner_key']\n                        is distinct from to_jsonb(old) - array['authority_id', 'owner_key'] then\n                    raise exception 'a dated fact is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ", hash='d384e91f3643428562cdbc8821ffcb113405c1a8', operation='UPDATE', pgid='pgtrigger_written_once_d911d', table='actionplans_planstageevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='priority',
@@ -451,10 +467,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='priority',
             constraint=models.UniqueConstraint(fields=('id', 'owner_key'), name='priority_of_owner'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='priority',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."archived_at" IS DISTINCT FROM (NEW."archived_at") OR OLD."archived_by_id" IS DISTINCT FROM (NEW."archived_by_id") OR OLD."authority_id" IS DISTINCT FROM (NEW."authority_id") OR OLD."capacity" IS DISTINCT FROM (NEW."capacity") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changed_by_id" IS DISTINCT FROM (NEW."changed_by_id") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."led_by" IS DISTINCT FROM (NEW."led_by") OR OLD."links" IS DISTINCT FROM (NEW."links") OR OLD."plan_id" IS DISTINCT FROM (NEW."plan_id") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."revision" IS DISTINCT FROM (NEW."revision") OR OLD."risk" IS DISTINCT FROM (NEW."risk") OR OLD."school_id" IS DISTINCT FROM (NEW."school_id") OR OLD."text_language" IS DISTINCT FROM (NEW."text_language") OR OLD."title" IS DISTINCT FROM (NEW."title"))', func='INSERT INTO "actionplans_priorityevent" ("archived_at", "archived_by_id", "authority_id", "capacity", "changed_at", "changed_by_id", "code", "created_at", "created_by_id", "id", "led_by", "links", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "reason", "revision", "risk", "school_id", "text_language", "title") VALUES (NEW."archived_at", NEW."archived_by_id", NEW."authority_id", NEW."capacity", NEW."changed_at", NEW."changed_by_id", NEW."code", NEW."created_at", NEW."created_by_id", NEW."id", NEW."led_by", NEW."links", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."position", NEW."reason", NEW."revision", NEW."risk", NEW."school_id", NEW."text_language", NEW."title"); RETURN NULL;', hash='936a61866d7f97944f9f4f939ead4a153d1094a5', operation='UPDATE', pgid='pgtrigger_update_update_b51e0', table='actionplans_priority', when='AFTER')),
         ),
         migrations.AddConstraint(
             model_name='action',
@@ -495,30 +507,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='prioritystatement',
             constraint=models.UniqueConstraint(fields=('priority', 'statement'), name='priority_mapped_once'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='prioritystatement',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."authority_id" IS DISTINCT FROM (NEW."authority_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."mapped_at" IS DISTINCT FROM (NEW."mapped_at") OR OLD."mapped_by_id" IS DISTINCT FROM (NEW."mapped_by_id") OR OLD."priority_id" IS DISTINCT FROM (NEW."priority_id") OR OLD."removed_at" IS DISTINCT FROM (NEW."removed_at") OR OLD."removed_by_id" IS DISTINCT FROM (NEW."removed_by_id") OR OLD."school_id" IS DISTINCT FROM (NEW."school_id") OR OLD."statement_id" IS DISTINCT FROM (NEW."statement_id"))', func='INSERT INTO "actionplans_prioritystatementevent" ("authority_id", "id", "mapped_at", "mapped_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priority_id", "removed_at", "removed_by_id", "school_id", "statement_id") VALUES (NEW."authority_id", NEW."id", NEW."mapped_at", NEW."mapped_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."priority_id", NEW."removed_at", NEW."removed_by_id", NEW."school_id", NEW."statement_id"); RETURN NULL;', hash='f0e8745a7ac522bce8051ed2d6d31ea54490078c', operation='UPDATE', pgid='pgtrigger_update_update_e2d05', table='actionplans_prioritystatement', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='progressupdate',
-            index=models.Index(fields=['action', '-id'], name='update_by_action'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressupdate',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['not-started', 'developing', 'embedding', 'completed', 'recurring', 'paused', 'altered', 'stopped'])), name='update_stage_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressupdate',
-            constraint=models.CheckConstraint(condition=models.Q(('rag', ''), ('rag__in', ['red', 'amber', 'green']), _connector='OR'), name='update_rag_known'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='progressupdate',
-            trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='a346468ef04488f395707c2c1e1d45990f6783f9', operation='DELETE', pgid='pgtrigger_never_deleted_87fde', table='actionplans_progressupdate', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='progressupdate',
-            trigger=pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                if to_jsonb(new) - array['authority_id', 'owner_key']\n                        is distinct from to_jsonb(old) - array['authority_id', 'owner_key'] then\n                    raise exception 'a dated fact is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ", hash='e8a03261bda155120e98e74d8f13584c4554bc87', operation='UPDATE', pgid='pgtrigger_written_once_7228d', table='actionplans_progressupdate', when='BEFORE')),
         ),
         # Working tables: their owner, and nobody else by any means. Nothing is deleted: it is put away.
         *[

@@ -48,6 +48,15 @@ class Migration(migrations.Migration):
                 ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('school', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['number', 'percentage', 'share', 'scale', 'words'])), name='measure_kind_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'scale'), ('scale_to__gte', 2)), models.Q(models.Q(('kind', 'scale'), _negated=True), ('scale_to', None)), _connector='OR'), name='measure_scale_has_a_top'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."action_id" IS DISTINCT FROM (NEW."action_id") OR OLD."archived_at" IS DISTINCT FROM (NEW."archived_at") OR OLD."archived_by_id" IS DISTINCT FROM (NEW."archived_by_id") OR OLD."authority_id" IS DISTINCT FROM (NEW."authority_id") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changed_by_id" IS DISTINCT FROM (NEW."changed_by_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."more_is_better" IS DISTINCT FROM (NEW."more_is_better") OR OLD."review_on" IS DISTINCT FROM (NEW."review_on") OR OLD."revision" IS DISTINCT FROM (NEW."revision") OR OLD."scale_to" IS DISTINCT FROM (NEW."scale_to") OR OLD."school_id" IS DISTINCT FROM (NEW."school_id") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."target" IS DISTINCT FROM (NEW."target") OR OLD."target_words" IS DISTINCT FROM (NEW."target_words") OR OLD."text_language" IS DISTINCT FROM (NEW."text_language") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."unit" IS DISTINCT FROM (NEW."unit"))', func='INSERT INTO "actionplans_measureevent" ("action_id", "archived_at", "archived_by_id", "authority_id", "changed_at", "changed_by_id", "created_at", "created_by_id", "id", "kind", "more_is_better", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_on", "revision", "scale_to", "school_id", "source", "target", "target_words", "text_language", "title", "unit") VALUES (NEW."action_id", NEW."archived_at", NEW."archived_by_id", NEW."authority_id", NEW."changed_at", NEW."changed_by_id", NEW."created_at", NEW."created_by_id", NEW."id", NEW."kind", NEW."more_is_better", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."review_on", NEW."revision", NEW."scale_to", NEW."school_id", NEW."source", NEW."target", NEW."target_words", NEW."text_language", NEW."title", NEW."unit"); RETURN NULL;', hash='330629ce69249c98f98d53fb55c8afaf7b9dca7f', operation='UPDATE', pgid='pgtrigger_update_update_5b275', table='actionplans_measure', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='MeasureEvent',
@@ -101,6 +110,19 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('school', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['measure', 'id'], name='reading_by_measure'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('from_on', None), ('from_on__lt', models.F('to_on')), _connector='OR'), name='reading_in_order'),
+                    models.CheckConstraint(condition=models.Q(('value', None), ('text', ''), _negated=True), name='reading_says_something'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='96c17fa7cfdd84387c3a9e9d0a68b6a7bede5457', operation='DELETE', pgid='pgtrigger_never_deleted_eaa74', table='actionplans_reading', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                if to_jsonb(new) - array['authority_id', 'owner_key']\n                        is distinct from to_jsonb(old) - array['authority_id', 'owner_key'] then\n                    raise exception 'a dated fact is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ", hash='2bbfb6e01cfc16e1df67acbcc2e6de03f398d051', operation='UPDATE', pgid='pgtrigger_written_once_bf2a5', table='actionplans_reading', when='BEFORE')),
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name='measure',
@@ -109,38 +131,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='measure',
             constraint=models.UniqueConstraint(condition=models.Q(('archived_at', None)), fields=('action', 'title'), name='measure_once_an_action'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['number', 'percentage', 'share', 'scale', 'words'])), name='measure_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'scale'), ('scale_to__gte', 2)), models.Q(models.Q(('kind', 'scale'), _negated=True), ('scale_to', None)), _connector='OR'), name='measure_scale_has_a_top'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='measure',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."action_id" IS DISTINCT FROM (NEW."action_id") OR OLD."archived_at" IS DISTINCT FROM (NEW."archived_at") OR OLD."archived_by_id" IS DISTINCT FROM (NEW."archived_by_id") OR OLD."authority_id" IS DISTINCT FROM (NEW."authority_id") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changed_by_id" IS DISTINCT FROM (NEW."changed_by_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."more_is_better" IS DISTINCT FROM (NEW."more_is_better") OR OLD."review_on" IS DISTINCT FROM (NEW."review_on") OR OLD."revision" IS DISTINCT FROM (NEW."revision") OR OLD."scale_to" IS DISTINCT FROM (NEW."scale_to") OR OLD."school_id" IS DISTINCT FROM (NEW."school_id") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."target" IS DISTINCT FROM (NEW."target") OR OLD."target_words" IS DISTINCT FROM (NEW."target_words") OR OLD."text_language" IS DISTINCT FROM (NEW."text_language") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."unit" IS DISTINCT FROM (NEW."unit"))', func='INSERT INTO "actionplans_measureevent" ("action_id", "archived_at", "archived_by_id", "authority_id", "changed_at", "changed_by_id", "created_at", "created_by_id", "id", "kind", "more_is_better", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_on", "revision", "scale_to", "school_id", "source", "target", "target_words", "text_language", "title", "unit") VALUES (NEW."action_id", NEW."archived_at", NEW."archived_by_id", NEW."authority_id", NEW."changed_at", NEW."changed_by_id", NEW."created_at", NEW."created_by_id", NEW."id", NEW."kind", NEW."more_is_better", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."review_on", NEW."revision", NEW."scale_to", NEW."school_id", NEW."source", NEW."target", NEW."target_words", NEW."text_language", NEW."title", NEW."unit"); RETURN NULL;', hash='330629ce69249c98f98d53fb55c8afaf7b9dca7f', operation='UPDATE', pgid='pgtrigger_update_update_5b275', table='actionplans_measure', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='reading',
-            index=models.Index(fields=['measure', 'id'], name='reading_by_measure'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(('from_on', None), ('from_on__lt', models.F('to_on')), _connector='OR'), name='reading_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(('value', None), ('text', ''), _negated=True), name='reading_says_something'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='reading',
-            trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='96c17fa7cfdd84387c3a9e9d0a68b6a7bede5457', operation='DELETE', pgid='pgtrigger_never_deleted_eaa74', table='actionplans_reading', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='reading',
-            trigger=pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                if to_jsonb(new) - array['authority_id', 'owner_key']\n                        is distinct from to_jsonb(old) - array['authority_id', 'owner_key'] then\n                    raise exception 'a dated fact is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ", hash='2bbfb6e01cfc16e1df67acbcc2e6de03f398d051', operation='UPDATE', pgid='pgtrigger_written_once_bf2a5', table='actionplans_reading', when='BEFORE')),
         ),
         *owned("measure"),
         owned_history("measureevent"),

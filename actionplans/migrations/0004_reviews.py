@@ -43,6 +43,15 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='actionplans.plan')),
                 ('school', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('from_on__lt', models.F('to_on'))), name='review_in_order'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='complete_for_good', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                if old.completed_at is not null and to_jsonb(new) - array['authority_id', 'owner_key']\n                        is distinct from to_jsonb(old) - array['authority_id', 'owner_key'] then\n                    raise exception 'the review is complete' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ", hash='75df385c7975b9f8a1a64f405d3b0076d48b37e6', operation='UPDATE', pgid='pgtrigger_complete_for_good_5c7ea', table='actionplans_planreview', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."authority_id" IS DISTINCT FROM (NEW."authority_id") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changed_by_id" IS DISTINCT FROM (NEW."changed_by_id") OR OLD."completed_at" IS DISTINCT FROM (NEW."completed_at") OR OLD."completed_by_id" IS DISTINCT FROM (NEW."completed_by_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."from_on" IS DISTINCT FROM (NEW."from_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."introduction" IS DISTINCT FROM (NEW."introduction") OR OLD."plan_id" IS DISTINCT FROM (NEW."plan_id") OR OLD."revision" IS DISTINCT FROM (NEW."revision") OR OLD."school_id" IS DISTINCT FROM (NEW."school_id") OR OLD."text_language" IS DISTINCT FROM (NEW."text_language") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."to_on" IS DISTINCT FROM (NEW."to_on"))', func='INSERT INTO "actionplans_planreviewevent" ("authority_id", "changed_at", "changed_by_id", "completed_at", "completed_by_id", "created_at", "created_by_id", "from_on", "id", "introduction", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "revision", "school_id", "text_language", "title", "to_on") VALUES (NEW."authority_id", NEW."changed_at", NEW."changed_by_id", NEW."completed_at", NEW."completed_by_id", NEW."created_at", NEW."created_by_id", NEW."from_on", NEW."id", NEW."introduction", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."revision", NEW."school_id", NEW."text_language", NEW."title", NEW."to_on"); RETURN NULL;', hash='3efb08b4435857e6a5fb585b606b1a9aa3dfd852', operation='UPDATE', pgid='pgtrigger_update_update_20d3f', table='actionplans_planreview', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PlanReviewEvent',
@@ -99,6 +108,18 @@ class Migration(migrations.Migration):
                 ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='actionplans.planreview')),
                 ('school', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('stage__in', ['not-started', 'developing', 'embedding', 'completed', 'recurring', 'paused', 'altered', 'stopped'])), name='entry_stage_known'),
+                    models.CheckConstraint(condition=models.Q(('verdict', ''), ('verdict__in', ['keep', 'change', 'stop']), _connector='OR'), name='entry_verdict_known'),
+                    models.CheckConstraint(condition=models.Q(('money', None), models.Q(('money__gte', 0), ('money__lte', 9999999)), _connector='OR'), name='entry_money'),
+                    models.CheckConstraint(condition=models.Q(('staff_hours', None), models.Q(('staff_hours__gte', 0), ('staff_hours__lte', 99999)), _connector='OR'), name='entry_hours'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='closed_with_its_review', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                if exists (select from actionplans_planreview where id = new.review_id and completed_at is not null) then\n                    raise exception 'the review is complete' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ", hash='de26aebdd5e42c6656d4cd3ae123018e71c6aa5f', operation='UPDATE OR INSERT', pgid='pgtrigger_closed_with_its_review_853f1', table='actionplans_reviewentry', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."action_id" IS DISTINCT FROM (NEW."action_id") OR OLD."authority_id" IS DISTINCT FROM (NEW."authority_id") OR OLD."caveat" IS DISTINCT FROM (NEW."caveat") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changed_by_id" IS DISTINCT FROM (NEW."changed_by_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."evidence" IS DISTINCT FROM (NEW."evidence") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."impact" IS DISTINCT FROM (NEW."impact") OR OLD."money" IS DISTINCT FROM (NEW."money") OR OLD."next_step" IS DISTINCT FROM (NEW."next_step") OR OLD."review_id" IS DISTINCT FROM (NEW."review_id") OR OLD."revision" IS DISTINCT FROM (NEW."revision") OR OLD."school_id" IS DISTINCT FROM (NEW."school_id") OR OLD."staff_hours" IS DISTINCT FROM (NEW."staff_hours") OR OLD."stage" IS DISTINCT FROM (NEW."stage") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."text_language" IS DISTINCT FROM (NEW."text_language") OR OLD."verdict" IS DISTINCT FROM (NEW."verdict") OR OLD."who_gained" IS DISTINCT FROM (NEW."who_gained"))', func='INSERT INTO "actionplans_reviewentryevent" ("action_id", "authority_id", "caveat", "changed_at", "changed_by_id", "created_at", "created_by_id", "evidence", "id", "impact", "money", "next_step", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_id", "revision", "school_id", "staff_hours", "stage", "text", "text_language", "verdict", "who_gained") VALUES (NEW."action_id", NEW."authority_id", NEW."caveat", NEW."changed_at", NEW."changed_by_id", NEW."created_at", NEW."created_by_id", NEW."evidence", NEW."id", NEW."impact", NEW."money", NEW."next_step", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."review_id", NEW."revision", NEW."school_id", NEW."staff_hours", NEW."stage", NEW."text", NEW."text_language", NEW."verdict", NEW."who_gained"); RETURN NULL;', hash='1b18e753c31c096db5e6044f20651fcb375770f2', operation='UPDATE', pgid='pgtrigger_update_update_a5d9e', table='actionplans_reviewentry', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ReviewEntryEvent',
@@ -151,6 +172,12 @@ class Migration(migrations.Migration):
                 ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successes', to='actionplans.planreview')),
                 ('school', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
             ],
+            options={
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='closed_with_its_review', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                if exists (select from actionplans_planreview where id = new.review_id and completed_at is not null) then\n                    raise exception 'the review is complete' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ", hash='4affe73283606f574ab27459a6af3b288bc544b1', operation='UPDATE OR INSERT', pgid='pgtrigger_closed_with_its_review_36d46', table='actionplans_unplannedsuccess', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."authority_id" IS DISTINCT FROM (NEW."authority_id") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changed_by_id" IS DISTINCT FROM (NEW."changed_by_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."review_id" IS DISTINCT FROM (NEW."review_id") OR OLD."revision" IS DISTINCT FROM (NEW."revision") OR OLD."school_id" IS DISTINCT FROM (NEW."school_id") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."text_language" IS DISTINCT FROM (NEW."text_language") OR OLD."title" IS DISTINCT FROM (NEW."title"))', func='INSERT INTO "actionplans_unplannedsuccessevent" ("authority_id", "changed_at", "changed_by_id", "created_at", "created_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_id", "revision", "school_id", "text", "text_language", "title") VALUES (NEW."authority_id", NEW."changed_at", NEW."changed_by_id", NEW."created_at", NEW."created_by_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."review_id", NEW."revision", NEW."school_id", NEW."text", NEW."text_language", NEW."title"); RETURN NULL;', hash='78cf50e6088f804eca083dcc27dc1531a2f9b021', operation='UPDATE', pgid='pgtrigger_update_update_20b58', table='actionplans_unplannedsuccess', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='UnplannedSuccessEvent',
@@ -186,56 +213,12 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('id', 'owner_key'), name='review_of_owner'),
         ),
         migrations.AddConstraint(
-            model_name='planreview',
-            constraint=models.CheckConstraint(condition=models.Q(('from_on__lt', models.F('to_on'))), name='review_in_order'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='planreview',
-            trigger=pgtrigger.compiler.Trigger(name='complete_for_good', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                if old.completed_at is not null and to_jsonb(new) - array['authority_id', 'owner_key']\n                        is distinct from to_jsonb(old) - array['authority_id', 'owner_key'] then\n                    raise exception 'the review is complete' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ", hash='75df385c7975b9f8a1a64f405d3b0076d48b37e6', operation='UPDATE', pgid='pgtrigger_complete_for_good_5c7ea', table='actionplans_planreview', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='planreview',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."authority_id" IS DISTINCT FROM (NEW."authority_id") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changed_by_id" IS DISTINCT FROM (NEW."changed_by_id") OR OLD."completed_at" IS DISTINCT FROM (NEW."completed_at") OR OLD."completed_by_id" IS DISTINCT FROM (NEW."completed_by_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."from_on" IS DISTINCT FROM (NEW."from_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."introduction" IS DISTINCT FROM (NEW."introduction") OR OLD."plan_id" IS DISTINCT FROM (NEW."plan_id") OR OLD."revision" IS DISTINCT FROM (NEW."revision") OR OLD."school_id" IS DISTINCT FROM (NEW."school_id") OR OLD."text_language" IS DISTINCT FROM (NEW."text_language") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."to_on" IS DISTINCT FROM (NEW."to_on"))', func='INSERT INTO "actionplans_planreviewevent" ("authority_id", "changed_at", "changed_by_id", "completed_at", "completed_by_id", "created_at", "created_by_id", "from_on", "id", "introduction", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "revision", "school_id", "text_language", "title", "to_on") VALUES (NEW."authority_id", NEW."changed_at", NEW."changed_by_id", NEW."completed_at", NEW."completed_by_id", NEW."created_at", NEW."created_by_id", NEW."from_on", NEW."id", NEW."introduction", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."revision", NEW."school_id", NEW."text_language", NEW."title", NEW."to_on"); RETURN NULL;', hash='3efb08b4435857e6a5fb585b606b1a9aa3dfd852', operation='UPDATE', pgid='pgtrigger_update_update_20d3f', table='actionplans_planreview', when='AFTER')),
-        ),
-        migrations.AddConstraint(
             model_name='reviewentry',
             constraint=models.UniqueConstraint(fields=('review', 'action'), name='entry_once_an_action'),
         ),
         migrations.AddConstraint(
-            model_name='reviewentry',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['not-started', 'developing', 'embedding', 'completed', 'recurring', 'paused', 'altered', 'stopped'])), name='entry_stage_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewentry',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict', ''), ('verdict__in', ['keep', 'change', 'stop']), _connector='OR'), name='entry_verdict_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewentry',
-            constraint=models.CheckConstraint(condition=models.Q(('money', None), models.Q(('money__gte', 0), ('money__lte', 9999999)), _connector='OR'), name='entry_money'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewentry',
-            constraint=models.CheckConstraint(condition=models.Q(('staff_hours', None), models.Q(('staff_hours__gte', 0), ('staff_hours__lte', 99999)), _connector='OR'), name='entry_hours'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='reviewentry',
-            trigger=pgtrigger.compiler.Trigger(name='closed_with_its_review', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                if exists (select from actionplans_planreview where id = new.review_id and completed_at is not null) then\n                    raise exception 'the review is complete' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ", hash='de26aebdd5e42c6656d4cd3ae123018e71c6aa5f', operation='UPDATE OR INSERT', pgid='pgtrigger_closed_with_its_review_853f1', table='actionplans_reviewentry', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='reviewentry',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."action_id" IS DISTINCT FROM (NEW."action_id") OR OLD."authority_id" IS DISTINCT FROM (NEW."authority_id") OR OLD."caveat" IS DISTINCT FROM (NEW."caveat") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changed_by_id" IS DISTINCT FROM (NEW."changed_by_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."evidence" IS DISTINCT FROM (NEW."evidence") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."impact" IS DISTINCT FROM (NEW."impact") OR OLD."money" IS DISTINCT FROM (NEW."money") OR OLD."next_step" IS DISTINCT FROM (NEW."next_step") OR OLD."review_id" IS DISTINCT FROM (NEW."review_id") OR OLD."revision" IS DISTINCT FROM (NEW."revision") OR OLD."school_id" IS DISTINCT FROM (NEW."school_id") OR OLD."staff_hours" IS DISTINCT FROM (NEW."staff_hours") OR OLD."stage" IS DISTINCT FROM (NEW."stage") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."text_language" IS DISTINCT FROM (NEW."text_language") OR OLD."verdict" IS DISTINCT FROM (NEW."verdict") OR OLD."who_gained" IS DISTINCT FROM (NEW."who_gained"))', func='INSERT INTO "actionplans_reviewentryevent" ("action_id", "authority_id", "caveat", "changed_at", "changed_by_id", "created_at", "created_by_id", "evidence", "id", "impact", "money", "next_step", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_id", "revision", "school_id", "staff_hours", "stage", "text", "text_language", "verdict", "who_gained") VALUES (NEW."action_id", NEW."authority_id", NEW."caveat", NEW."changed_at", NEW."changed_by_id", NEW."created_at", NEW."created_by_id", NEW."evidence", NEW."id", NEW."impact", NEW."money", NEW."next_step", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."review_id", NEW."revision", NEW."school_id", NEW."staff_hours", NEW."stage", NEW."text", NEW."text_language", NEW."verdict", NEW."who_gained"); RETURN NULL;', hash='1b18e753c31c096db5e6044f20651fcb375770f2', operation='UPDATE', pgid='pgtrigger_update_update_a5d9e', table='actionplans_reviewentry', when='AFTER')),
-        ),
-        migrations.AddConstraint(
             model_name='unplannedsuccess',
             constraint=models.UniqueConstraint(fields=('review', 'title'), name='success_once_a_review'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='unplannedsuccess',
-            trigger=pgtrigger.compiler.Trigger(name='closed_with_its_review', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                if exists (select from actionplans_planreview where id = new.review_id and completed_at is not null) then\n                    raise exception 'the review is complete' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ", hash='4affe73283606f574ab27459a6af3b288bc544b1', operation='UPDATE OR INSERT', pgid='pgtrigger_closed_with_its_review_36d46', table='actionplans_unplannedsuccess', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='unplannedsuccess',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."authority_id" IS DISTINCT FROM (NEW."authority_id") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."changed_by_id" IS DISTINCT FROM (NEW."changed_by_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."review_id" IS DISTINCT FROM (NEW."review_id") OR OLD."revision" IS DISTINCT FROM (NEW."revision") OR OLD."school_id" IS DISTINCT FROM (NEW."school_id") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."text_language" IS DISTINCT FROM (NEW."text_language") OR OLD."title" IS DISTINCT FROM (NEW."title"))', func='INSERT INTO "actionplans_unplannedsuccessevent" ("authority_id", "changed_at", "changed_by_id", "created_at", "created_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_id", "revision", "school_id", "text", "text_language", "title") VALUES (NEW."authority_id", NEW."changed_at", NEW."changed_by_id", NEW."created_at", NEW."created_by_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."review_id", NEW."revision", NEW."school_id", NEW."text", NEW."text_language", NEW."title"); RETURN NULL;', hash='78cf50e6088f804eca083dcc27dc1531a2f9b021', operation='UPDATE', pgid='pgtrigger_update_update_20b58', table='actionplans_unplannedsuccess', when='AFTER')),
         ),
         *[
             operation

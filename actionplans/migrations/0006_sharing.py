@@ -49,6 +49,18 @@ class Migration(migrations.Migration):
                 ('school', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
                 ('shared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['authority', 'plan', '-number'], name='shared_by_authority'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('in_development_plan__lte', models.F('actions'))), name='sharing_counts_agree'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='cab81708b15e4334f7c8ac9757c67f7c08ffa2eb', operation='DELETE', pgid='pgtrigger_never_deleted_01cd5', table='actionplans_sharedplan', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                if to_jsonb(new) - array['authority_id', 'owner_key']\n                        is distinct from to_jsonb(old) - array['authority_id', 'owner_key'] then\n                    raise exception 'a dated fact is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ", hash='d4feacd796a1b38c121d48e6ca377eb981156d62', operation='UPDATE', pgid='pgtrigger_written_once_eb6f4', table='actionplans_sharedplan', when='BEFORE')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SharedPlanContent',
@@ -64,6 +76,15 @@ class Migration(migrations.Migration):
                 ('school', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
                 ('shared', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='content', to='actionplans.sharedplan')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('audience', ''), ('audience__in', ['coordinator', 'authority']), _connector='OR'), name='plan_audience_known'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='535537ddd562786ec4fc8a022d60b70a9ebeeb1b', operation='DELETE', pgid='pgtrigger_never_deleted_a7cc2', table='actionplans_sharedplancontent', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='words_written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                if to_jsonb(new) - array['audience', 'authority_id', 'owner_key']\n                        is distinct from to_jsonb(old) - array['audience', 'authority_id', 'owner_key'] then\n                    raise exception 'what was shared is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ", hash='cf6d120828a5f66ac7f4bed2e9f83b696afc43c6', operation='UPDATE', pgid='pgtrigger_words_written_once_614ea', table='actionplans_sharedplancontent', when='BEFORE')),
+                ],
+            },
         ),
         migrations.RemoveConstraint(
             model_name='planstageevent',
@@ -78,10 +99,6 @@ class Migration(migrations.Migration):
             model_name='planstageevent',
             constraint=models.CheckConstraint(condition=models.Q(('event__in', ['started', 'shared', 'withdrawn', 'review-started', 'agreed', 'reviewed', 'archived'])), name='plan_event_known'),
         ),
-        migrations.AddIndex(
-            model_name='sharedplan',
-            index=models.Index(fields=['authority', 'plan', '-number'], name='shared_by_authority'),
-        ),
         migrations.AddConstraint(
             model_name='sharedplan',
             constraint=models.UniqueConstraint(fields=('plan', 'number'), name='sharing_number_once'),
@@ -89,30 +106,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='sharedplan',
             constraint=models.UniqueConstraint(fields=('id', 'owner_key'), name='shared_plan_of_owner'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharedplan',
-            constraint=models.CheckConstraint(condition=models.Q(('in_development_plan__lte', models.F('actions'))), name='sharing_counts_agree'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sharedplan',
-            trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='cab81708b15e4334f7c8ac9757c67f7c08ffa2eb', operation='DELETE', pgid='pgtrigger_never_deleted_01cd5', table='actionplans_sharedplan', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sharedplan',
-            trigger=pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                if to_jsonb(new) - array['authority_id', 'owner_key']\n                        is distinct from to_jsonb(old) - array['authority_id', 'owner_key'] then\n                    raise exception 'a dated fact is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ", hash='d4feacd796a1b38c121d48e6ca377eb981156d62', operation='UPDATE', pgid='pgtrigger_written_once_eb6f4', table='actionplans_sharedplan', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='sharedplancontent',
-            constraint=models.CheckConstraint(condition=models.Q(('audience', ''), ('audience__in', ['coordinator', 'authority']), _connector='OR'), name='plan_audience_known'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sharedplancontent',
-            trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='535537ddd562786ec4fc8a022d60b70a9ebeeb1b', operation='DELETE', pgid='pgtrigger_never_deleted_a7cc2', table='actionplans_sharedplancontent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sharedplancontent',
-            trigger=pgtrigger.compiler.Trigger(name='words_written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                if to_jsonb(new) - array['audience', 'authority_id', 'owner_key']\n                        is distinct from to_jsonb(old) - array['audience', 'authority_id', 'owner_key'] then\n                    raise exception 'what was shared is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ", hash='cf6d120828a5f66ac7f4bed2e9f83b696afc43c6', operation='UPDATE', pgid='pgtrigger_words_written_once_614ea', table='actionplans_sharedplancontent', when='BEFORE')),
         ),
         protect(
             "actionplans_sharedplan",

@@ -33,15 +33,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('owner_key', 'person', 'week_on'), name='reminder_once_a_week')],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='b961acea0cdbf212172b02b7911a4bdad15f4b20', operation='DELETE', pgid='pgtrigger_never_deleted_98d72', table='actionplans_remindersent', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                if to_jsonb(new) - array['authority_id', 'owner_key']\n                        is distinct from to_jsonb(old) - array['authority_id', 'owner_key'] then\n                    raise exception 'a dated fact is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ", hash='1c471c0ec4af38d6a60667e47b33d1faa6d2e438', operation='UPDATE', pgid='pgtrigger_written_once_3562b', table='actionplans_remindersent', when='BEFORE')),
+                ],
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='remindersent',
-            trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='b961acea0cdbf212172b02b7911a4bdad15f4b20', operation='DELETE', pgid='pgtrigger_never_deleted_98d72', table='actionplans_remindersent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='remindersent',
-            trigger=pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                if to_jsonb(new) - array['authority_id', 'owner_key']\n                        is distinct from to_jsonb(old) - array['authority_id', 'owner_key'] then\n                    raise exception 'a dated fact is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ", hash='1c471c0ec4af38d6a60667e47b33d1faa6d2e438', operation='UPDATE', pgid='pgtrigger_written_once_3562b', table='actionplans_remindersent', when='BEFORE')),
         ),
         *owned("remindersent", ADD),
     ]

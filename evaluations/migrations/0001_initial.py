@@ -163,6 +163,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "stage__in",
+                        [
+                            "draft",
+                            "submitted",
+                            "in-review",
+                            "suggested",
+                            "resubmitted",
+                            "accepted",
+                        ],
+                    )
+                ),
+                name="evaluation_stage_known",
+            ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="AnswerEvent",
@@ -395,6 +415,37 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'indexes': [
+                    models.Index(
+                fields=["authority", "school_year"], name="submission_by_authority"
+            ),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(
+                name="never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="8dff9834ee9402c8beae2f351cd793b7690b1ef1",
+                    operation="DELETE",
+                    pgid="pgtrigger_never_deleted_08684",
+                    table="evaluations_submission",
+                    when="BEFORE",
+                ),
+            ),
+                    pgtrigger.compiler.Trigger(
+                name="written_once",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n                if to_jsonb(new) - array['authority_id'] is distinct from to_jsonb(old) - array['authority_id'] then\n                    raise exception 'a submission is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ",
+                    hash="936c34eb90b72ee49d170043ed83dc435372b820",
+                    operation="UPDATE",
+                    pgid="pgtrigger_written_once_06df6",
+                    table="evaluations_submission",
+                    when="BEFORE",
+                ),
+            ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StageEvent",
@@ -474,6 +525,41 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'indexes': [
+                    models.Index(
+                fields=["authority", "school_year", "happened_at"],
+                name="event_by_authority",
+            ),
+                    models.Index(
+                fields=["evaluation", "-id"], name="event_by_evaluation"
+            ),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(
+                name="never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="997b77aae3e2fc967ba6734ff1bc9d28e6c94cfb",
+                    operation="DELETE",
+                    pgid="pgtrigger_never_deleted_c58a0",
+                    table="evaluations_stageevent",
+                    when="BEFORE",
+                ),
+            ),
+                    pgtrigger.compiler.Trigger(
+                name="written_once",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n                if to_jsonb(new) - array['authority_id'] is distinct from to_jsonb(old) - array['authority_id'] then\n                    raise exception 'a submission is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ",
+                    hash="b8160cd610ea344aeeb031b2e170614a012a9213",
+                    operation="UPDATE",
+                    pgid="pgtrigger_written_once_ae343",
+                    table="evaluations_stageevent",
+                    when="BEFORE",
+                ),
+            ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Review",
@@ -535,6 +621,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'triggers': [
+                    pgtrigger.compiler.Trigger(
+                name="never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="56ed815a1505ab07c3258ba61bc7451f0cfec142",
+                    operation="DELETE",
+                    pgid="pgtrigger_never_deleted_167f8",
+                    table="evaluations_review",
+                    when="BEFORE",
+                ),
+            ),
+                    pgtrigger.compiler.Trigger(
+                name="written_once",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n                if to_jsonb(new) - array['authority_id'] is distinct from to_jsonb(old) - array['authority_id'] then\n                    raise exception 'a submission is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ",
+                    hash="d2cd89536cb99632f5d0453e21ac78112f62e428",
+                    operation="UPDATE",
+                    pgid="pgtrigger_written_once_b1a81",
+                    table="evaluations_review",
+                    when="BEFORE",
+                ),
+            ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SubmissionContent",
@@ -585,6 +697,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'triggers': [
+                    pgtrigger.compiler.Trigger(
+                name="never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="12063e8961af54be2ed4d86d2346562b5dd13e61",
+                    operation="DELETE",
+                    pgid="pgtrigger_never_deleted_df646",
+                    table="evaluations_submissioncontent",
+                    when="BEFORE",
+                ),
+            ),
+                    pgtrigger.compiler.Trigger(
+                name="written_once",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n                if to_jsonb(new) - array['authority_id', 'audience'] is distinct from to_jsonb(old) - array['authority_id', 'audience'] then\n                    raise exception 'a submission is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ",
+                    hash="f5acf5340dd2e509994272597c4f0854e6699710",
+                    operation="UPDATE",
+                    pgid="pgtrigger_written_once_4ecc7",
+                    table="evaluations_submissioncontent",
+                    when="BEFORE",
+                ),
+            ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SubmittedAnswer",
@@ -627,31 +765,43 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'indexes': [
+                    models.Index(
+                fields=["authority", "submission"], name="submitted_by_authority"
+            ),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(
+                name="never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="809ab35bd62708be28fb38e436091e1069b5c3bf",
+                    operation="DELETE",
+                    pgid="pgtrigger_never_deleted_f3449",
+                    table="evaluations_submittedanswer",
+                    when="BEFORE",
+                ),
+            ),
+                    pgtrigger.compiler.Trigger(
+                name="written_once",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n                if to_jsonb(new) - array['authority_id'] is distinct from to_jsonb(old) - array['authority_id'] then\n                    raise exception 'a submission is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ",
+                    hash="45945cc6344e5f0ab302e1eef511405502b5d933",
+                    operation="UPDATE",
+                    pgid="pgtrigger_written_once_dff14",
+                    table="evaluations_submittedanswer",
+                    when="BEFORE",
+                ),
+            ),
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name="evaluation",
             constraint=models.UniqueConstraint(
                 fields=("school", "version", "school_year"),
                 name="evaluation_once_a_year",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evaluation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "stage__in",
-                        [
-                            "draft",
-                            "submitted",
-                            "in-review",
-                            "suggested",
-                            "resubmitted",
-                            "accepted",
-                        ],
-                    )
-                ),
-                name="evaluation_stage_known",
             ),
         ),
         migrations.AddIndex(
@@ -681,85 +831,10 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="submission",
-            index=models.Index(
-                fields=["authority", "school_year"], name="submission_by_authority"
-            ),
-        ),
         migrations.AddConstraint(
             model_name="submission",
             constraint=models.UniqueConstraint(
                 fields=("evaluation", "number"), name="submission_once_a_number"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="submission",
-            trigger=pgtrigger.compiler.Trigger(
-                name="never_deleted",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="8dff9834ee9402c8beae2f351cd793b7690b1ef1",
-                    operation="DELETE",
-                    pgid="pgtrigger_never_deleted_08684",
-                    table="evaluations_submission",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="submission",
-            trigger=pgtrigger.compiler.Trigger(
-                name="written_once",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n                if to_jsonb(new) - array['authority_id'] is distinct from to_jsonb(old) - array['authority_id'] then\n                    raise exception 'a submission is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ",
-                    hash="936c34eb90b72ee49d170043ed83dc435372b820",
-                    operation="UPDATE",
-                    pgid="pgtrigger_written_once_06df6",
-                    table="evaluations_submission",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="stageevent",
-            index=models.Index(
-                fields=["authority", "school_year", "happened_at"],
-                name="event_by_authority",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="stageevent",
-            index=models.Index(
-                fields=["evaluation", "-id"], name="event_by_evaluation"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="stageevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="never_deleted",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="997b77aae3e2fc967ba6734ff1bc9d28e6c94cfb",
-                    operation="DELETE",
-                    pgid="pgtrigger_never_deleted_c58a0",
-                    table="evaluations_stageevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="stageevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="written_once",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n                if to_jsonb(new) - array['authority_id'] is distinct from to_jsonb(old) - array['authority_id'] then\n                    raise exception 'a submission is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ",
-                    hash="b8160cd610ea344aeeb031b2e170614a012a9213",
-                    operation="UPDATE",
-                    pgid="pgtrigger_written_once_ae343",
-                    table="evaluations_stageevent",
-                    when="BEFORE",
-                ),
             ),
         ),
         migrations.AddConstraint(
@@ -768,101 +843,11 @@ class Migration(migrations.Migration):
                 fields=("submission",), name="one_decision_a_submission"
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="review",
-            trigger=pgtrigger.compiler.Trigger(
-                name="never_deleted",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="56ed815a1505ab07c3258ba61bc7451f0cfec142",
-                    operation="DELETE",
-                    pgid="pgtrigger_never_deleted_167f8",
-                    table="evaluations_review",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="review",
-            trigger=pgtrigger.compiler.Trigger(
-                name="written_once",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n                if to_jsonb(new) - array['authority_id'] is distinct from to_jsonb(old) - array['authority_id'] then\n                    raise exception 'a submission is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ",
-                    hash="d2cd89536cb99632f5d0453e21ac78112f62e428",
-                    operation="UPDATE",
-                    pgid="pgtrigger_written_once_b1a81",
-                    table="evaluations_review",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="submissioncontent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="never_deleted",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="12063e8961af54be2ed4d86d2346562b5dd13e61",
-                    operation="DELETE",
-                    pgid="pgtrigger_never_deleted_df646",
-                    table="evaluations_submissioncontent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="submissioncontent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="written_once",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n                if to_jsonb(new) - array['authority_id', 'audience'] is distinct from to_jsonb(old) - array['authority_id', 'audience'] then\n                    raise exception 'a submission is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ",
-                    hash="f5acf5340dd2e509994272597c4f0854e6699710",
-                    operation="UPDATE",
-                    pgid="pgtrigger_written_once_4ecc7",
-                    table="evaluations_submissioncontent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="submittedanswer",
-            index=models.Index(
-                fields=["authority", "submission"], name="submitted_by_authority"
-            ),
-        ),
         migrations.AddConstraint(
             model_name="submittedanswer",
             constraint=models.UniqueConstraint(
                 fields=("submission", "statement_code"),
                 name="submitted_answer_once_a_statement",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="submittedanswer",
-            trigger=pgtrigger.compiler.Trigger(
-                name="never_deleted",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="809ab35bd62708be28fb38e436091e1069b5c3bf",
-                    operation="DELETE",
-                    pgid="pgtrigger_never_deleted_f3449",
-                    table="evaluations_submittedanswer",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="submittedanswer",
-            trigger=pgtrigger.compiler.Trigger(
-                name="written_once",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n                if to_jsonb(new) - array['authority_id'] is distinct from to_jsonb(old) - array['authority_id'] then\n                    raise exception 'a submission is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ",
-                    hash="45945cc6344e5f0ab302e1eef511405502b5d933",
-                    operation="UPDATE",
-                    pgid="pgtrigger_written_once_dff14",
-                    table="evaluations_submittedanswer",
-                    when="BEFORE",
-                ),
             ),
         ),
         # Working tables: the school, and nobody else by any means.

@@ -51,6 +51,15 @@ class Migration(migrations.Migration):
                 ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('since_on', None), ('since_year', None), _connector='OR'), name='practice_since_once'),
+                    models.CheckConstraint(condition=models.Q(('benefits__contained_by', ['whole-school', 'learners', 'year-groups', 'staff', 'families', 'other'])), name='practice_benefits_known'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_practiceevent" ("archived_at", "archived_by_id", "authority_id", "benefits", "changed_at", "changed_by_id", "created_at", "created_by_id", "id", "led_by", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "school_id", "since_on", "since_year", "text_language", "what") VALUES (NEW."archived_at", NEW."archived_by_id", NEW."authority_id", NEW."benefits", NEW."changed_at", NEW."changed_by_id", NEW."created_at", NEW."created_by_id", NEW."id", NEW."led_by", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."revision", NEW."school_id", NEW."since_on", NEW."since_year", NEW."text_language", NEW."what"); RETURN NULL;', hash='7371dbe72d0306354fcbb8918a72781dc3b6eae0', operation='UPDATE', pgid='pgtrigger_update_update_de1d3', table='evaluations_practice', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PracticeEvent',
@@ -96,6 +105,15 @@ class Migration(migrations.Migration):
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
                 ('second', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evaluations.practice')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='practices_related_in_order'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['reinforces', 'duplicates', 'conflicts'])), name='practice_relation_known'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_practicerelationevent" ("authority_id", "ended_at", "ended_by_id", "first_id", "id", "kind", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "related_at", "related_by_id", "school_id", "second_id") VALUES (NEW."authority_id", NEW."ended_at", NEW."ended_by_id", NEW."first_id", NEW."id", NEW."kind", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."related_at", NEW."related_by_id", NEW."school_id", NEW."second_id"); RETURN NULL;', hash='b133f8bc79280d45efc27a45e14eb7b522ee8ea6', operation='UPDATE', pgid='pgtrigger_update_update_83a18', table='evaluations_practicerelation', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PracticeRelationEvent',
@@ -134,6 +152,14 @@ class Migration(migrations.Migration):
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
                 ('statement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='frameworks.statement')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['school', 'statement'], name='practice_by_statement'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_practicestatementevent" ("authority_id", "id", "mapped_at", "mapped_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practice_id", "removed_at", "removed_by_id", "school_id", "statement_id") VALUES (NEW."authority_id", NEW."id", NEW."mapped_at", NEW."mapped_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."practice_id", NEW."removed_at", NEW."removed_by_id", NEW."school_id", NEW."statement_id"); RETURN NULL;', hash='3fc35ddc2317c6af1220a08c047aac3116c88215', operation='UPDATE', pgid='pgtrigger_update_update_eb2b6', table='evaluations_practicestatement', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PracticeStatementEvent',
@@ -166,44 +192,12 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('id', 'school'), name='practice_of_school'),
         ),
         migrations.AddConstraint(
-            model_name='practice',
-            constraint=models.CheckConstraint(condition=models.Q(('since_on', None), ('since_year', None), _connector='OR'), name='practice_since_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='practice',
-            constraint=models.CheckConstraint(condition=models.Q(('benefits__contained_by', ['whole-school', 'learners', 'year-groups', 'staff', 'families', 'other'])), name='practice_benefits_known'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='practice',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_practiceevent" ("archived_at", "archived_by_id", "authority_id", "benefits", "changed_at", "changed_by_id", "created_at", "created_by_id", "id", "led_by", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "school_id", "since_on", "since_year", "text_language", "what") VALUES (NEW."archived_at", NEW."archived_by_id", NEW."authority_id", NEW."benefits", NEW."changed_at", NEW."changed_by_id", NEW."created_at", NEW."created_by_id", NEW."id", NEW."led_by", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."revision", NEW."school_id", NEW."since_on", NEW."since_year", NEW."text_language", NEW."what"); RETURN NULL;', hash='7371dbe72d0306354fcbb8918a72781dc3b6eae0', operation='UPDATE', pgid='pgtrigger_update_update_de1d3', table='evaluations_practice', when='AFTER')),
-        ),
-        migrations.AddConstraint(
             model_name='practicerelation',
             constraint=models.UniqueConstraint(fields=('first', 'second'), name='practices_related_once'),
         ),
         migrations.AddConstraint(
-            model_name='practicerelation',
-            constraint=models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='practices_related_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='practicerelation',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['reinforces', 'duplicates', 'conflicts'])), name='practice_relation_known'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='practicerelation',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_practicerelationevent" ("authority_id", "ended_at", "ended_by_id", "first_id", "id", "kind", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "related_at", "related_by_id", "school_id", "second_id") VALUES (NEW."authority_id", NEW."ended_at", NEW."ended_by_id", NEW."first_id", NEW."id", NEW."kind", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."related_at", NEW."related_by_id", NEW."school_id", NEW."second_id"); RETURN NULL;', hash='b133f8bc79280d45efc27a45e14eb7b522ee8ea6', operation='UPDATE', pgid='pgtrigger_update_update_83a18', table='evaluations_practicerelation', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='practicestatement',
-            index=models.Index(fields=['school', 'statement'], name='practice_by_statement'),
-        ),
-        migrations.AddConstraint(
             model_name='practicestatement',
             constraint=models.UniqueConstraint(fields=('practice', 'statement'), name='practice_mapped_once'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='practicestatement',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_practicestatementevent" ("authority_id", "id", "mapped_at", "mapped_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "practice_id", "removed_at", "removed_by_id", "school_id", "statement_id") VALUES (NEW."authority_id", NEW."id", NEW."mapped_at", NEW."mapped_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."practice_id", NEW."removed_at", NEW."removed_by_id", NEW."school_id", NEW."statement_id"); RETURN NULL;', hash='3fc35ddc2317c6af1220a08c047aac3116c88215', operation='UPDATE', pgid='pgtrigger_update_update_eb2b6', table='evaluations_practicestatement', when='AFTER')),
         ),
         # Working tables: the school, and nobody else by any means. Nothing is deleted: it is archived, removed or ended.
         *[

@@ -35,6 +35,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
             ],
+            options={
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_domainassignmentevent" ("assigned_at", "assigned_by_id", "authority_id", "domain_id", "ended_at", "ended_by_id", "evaluation_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id") VALUES (NEW."assigned_at", NEW."assigned_by_id", NEW."authority_id", NEW."domain_id", NEW."ended_at", NEW."ended_by_id", NEW."evaluation_id", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."school_id"); RETURN NULL;', hash='5480d995e6d1f4d82634cb420db59ae7ef353e56', operation='UPDATE', pgid='pgtrigger_update_update_ee8b5', table='evaluations_domainassignment', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='DomainAssignmentEvent',
@@ -76,6 +81,11 @@ class Migration(migrations.Migration):
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
                 ('statement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='frameworks.statement')),
             ],
+            options={
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_ratingevent" ("authority_id", "evaluation_id", "id", "level_id", "note", "note_language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "revision", "role", "saved_at", "saved_by_id", "school_id", "statement_id") VALUES (NEW."authority_id", NEW."evaluation_id", NEW."id", NEW."level_id", NEW."note", NEW."note_language", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."revision", NEW."role", NEW."saved_at", NEW."saved_by_id", NEW."school_id", NEW."statement_id"); RETURN NULL;', hash='bb31fd91b00ba62901a8bc8b946babd855a4c6c8', operation='UPDATE', pgid='pgtrigger_update_update_8f715', table='evaluations_rating', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='RatingEvent',
@@ -107,17 +117,9 @@ class Migration(migrations.Migration):
             model_name='domainassignment',
             constraint=models.UniqueConstraint(fields=('evaluation', 'domain', 'person'), name='domain_assigned_once'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='domainassignment',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_domainassignmentevent" ("assigned_at", "assigned_by_id", "authority_id", "domain_id", "ended_at", "ended_by_id", "evaluation_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id") VALUES (NEW."assigned_at", NEW."assigned_by_id", NEW."authority_id", NEW."domain_id", NEW."ended_at", NEW."ended_by_id", NEW."evaluation_id", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."school_id"); RETURN NULL;', hash='5480d995e6d1f4d82634cb420db59ae7ef353e56', operation='UPDATE', pgid='pgtrigger_update_update_ee8b5', table='evaluations_domainassignment', when='AFTER')),
-        ),
         migrations.AddConstraint(
             model_name='rating',
             constraint=models.UniqueConstraint(fields=('evaluation', 'statement', 'saved_by'), name='rating_once_a_person'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='rating',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_ratingevent" ("authority_id", "evaluation_id", "id", "level_id", "note", "note_language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "revision", "role", "saved_at", "saved_by_id", "school_id", "statement_id") VALUES (NEW."authority_id", NEW."evaluation_id", NEW."id", NEW."level_id", NEW."note", NEW."note_language", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."revision", NEW."role", NEW."saved_at", NEW."saved_by_id", NEW."school_id", NEW."statement_id"); RETURN NULL;', hash='bb31fd91b00ba62901a8bc8b946babd855a4c6c8', operation='UPDATE', pgid='pgtrigger_update_update_8f715', table='evaluations_rating', when='AFTER')),
         ),
         # Working tables: the school, and nobody else by any means.
         *[

@@ -49,6 +49,15 @@ class Migration(migrations.Migration):
                 ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['note', 'link', 'figure', 'file'])), name='evidence_kind_known'),
+                    models.CheckConstraint(condition=models.Q(('voice__in', ['learners', 'families', 'teachers', 'support-staff', 'leaders', 'governors', 'data', 'external'])), name='evidence_voice_known'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_evidenceevent" ("archived_at", "archived_by_id", "authority_id", "changed_at", "changed_by_id", "content_type", "created_at", "created_by_id", "dated_on", "file_name", "fingerprint", "id", "kept_where", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "school_id", "sha256", "size_bytes", "stored_name", "text", "text_language", "title", "url", "voice") VALUES (NEW."archived_at", NEW."archived_by_id", NEW."authority_id", NEW."changed_at", NEW."changed_by_id", NEW."content_type", NEW."created_at", NEW."created_by_id", NEW."dated_on", NEW."file_name", NEW."fingerprint", NEW."id", NEW."kept_where", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."revision", NEW."school_id", NEW."sha256", NEW."size_bytes", NEW."stored_name", NEW."text", NEW."text_language", NEW."title", NEW."url", NEW."voice"); RETURN NULL;', hash='6445e4a375319b2f2134d8395ead9a940d99bd4e', operation='UPDATE', pgid='pgtrigger_update_update_bc42b', table='evaluations_evidence', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='EvidenceEvent',
@@ -100,6 +109,14 @@ class Migration(migrations.Migration):
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
                 ('statement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='frameworks.statement')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['school', 'statement'], name='evidence_by_statement'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_evidencestatementevent" ("authority_id", "evidence_id", "id", "mapped_at", "mapped_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at", "removed_by_id", "school_id", "statement_id") VALUES (NEW."authority_id", NEW."evidence_id", NEW."id", NEW."mapped_at", NEW."mapped_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."removed_at", NEW."removed_by_id", NEW."school_id", NEW."statement_id"); RETURN NULL;', hash='8bd6437a5d00005d559fa5d642f9c5528a36b0ea', operation='UPDATE', pgid='pgtrigger_update_update_77e8d', table='evaluations_evidencestatement', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='EvidenceStatementEvent',
@@ -132,28 +149,8 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('id', 'school'), name='evidence_of_school'),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['note', 'link', 'figure', 'file'])), name='evidence_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('voice__in', ['learners', 'families', 'teachers', 'support-staff', 'leaders', 'governors', 'data', 'external'])), name='evidence_voice_known'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='evidence',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_evidenceevent" ("archived_at", "archived_by_id", "authority_id", "changed_at", "changed_by_id", "content_type", "created_at", "created_by_id", "dated_on", "file_name", "fingerprint", "id", "kept_where", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "school_id", "sha256", "size_bytes", "stored_name", "text", "text_language", "title", "url", "voice") VALUES (NEW."archived_at", NEW."archived_by_id", NEW."authority_id", NEW."changed_at", NEW."changed_by_id", NEW."content_type", NEW."created_at", NEW."created_by_id", NEW."dated_on", NEW."file_name", NEW."fingerprint", NEW."id", NEW."kept_where", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."revision", NEW."school_id", NEW."sha256", NEW."size_bytes", NEW."stored_name", NEW."text", NEW."text_language", NEW."title", NEW."url", NEW."voice"); RETURN NULL;', hash='6445e4a375319b2f2134d8395ead9a940d99bd4e', operation='UPDATE', pgid='pgtrigger_update_update_bc42b', table='evaluations_evidence', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='evidencestatement',
-            index=models.Index(fields=['school', 'statement'], name='evidence_by_statement'),
-        ),
-        migrations.AddConstraint(
             model_name='evidencestatement',
             constraint=models.UniqueConstraint(fields=('evidence', 'statement'), name='evidence_mapped_once'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='evidencestatement',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_evidencestatementevent" ("authority_id", "evidence_id", "id", "mapped_at", "mapped_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at", "removed_by_id", "school_id", "statement_id") VALUES (NEW."authority_id", NEW."evidence_id", NEW."id", NEW."mapped_at", NEW."mapped_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."removed_at", NEW."removed_by_id", NEW."school_id", NEW."statement_id"); RETURN NULL;', hash='8bd6437a5d00005d559fa5d642f9c5528a36b0ea', operation='UPDATE', pgid='pgtrigger_update_update_77e8d', table='evaluations_evidencestatement', when='AFTER')),
         ),
         # Working tables: the school, and nobody else by any means. Nothing is deleted: it is archived or removed.
         *[

@@ -30,14 +30,12 @@ class Migration(migrations.Migration):
                 ('shared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sharings', to='evaluations.submission')),
             ],
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sharing',
-            trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='3fae70d073fb0f6bca08c7212ffa582447ad61b2', operation='DELETE', pgid='pgtrigger_never_deleted_49948', table='evaluations_sharing', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sharing',
-            trigger=pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                if to_jsonb(new) - array['authority_id'] is distinct from to_jsonb(old) - array['authority_id'] then\n                    raise exception 'a submission is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ", hash='4853237bca905125a4fd852565c1999718a4188f', operation='UPDATE', pgid='pgtrigger_written_once_8a0c4', table='evaluations_sharing', when='BEFORE')),
+            options={
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='3fae70d073fb0f6bca08c7212ffa582447ad61b2', operation='DELETE', pgid='pgtrigger_never_deleted_49948', table='evaluations_sharing', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                if to_jsonb(new) - array['authority_id'] is distinct from to_jsonb(old) - array['authority_id'] then\n                    raise exception 'a submission is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ", hash='4853237bca905125a4fd852565c1999718a4188f', operation='UPDATE', pgid='pgtrigger_written_once_8a0c4', table='evaluations_sharing', when='BEFORE')),
+                ],
+            },
         ),
         protect("evaluations_sharing", Access(ScopeKind.SCHOOL, ADD, OWN_SCHOOL)),
         agree_with_school("evaluations_sharing"),

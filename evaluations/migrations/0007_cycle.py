@@ -35,6 +35,14 @@ class Migration(migrations.Migration):
                 ('sorted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('statement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='frameworks.statement')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('sort__in', ['now', 'want', 'not'])), name='statement_sort_known'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_sortedstatementevent" ("authority_id", "evaluation_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "revision", "school_id", "sort", "sorted_at", "sorted_by_id", "statement_id") VALUES (NEW."authority_id", NEW."evaluation_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."revision", NEW."school_id", NEW."sort", NEW."sorted_at", NEW."sorted_by_id", NEW."statement_id"); RETURN NULL;', hash='a6005b49ae932aa434affca798af451787f268dd', operation='UPDATE', pgid='pgtrigger_update_update_d63ce', table='evaluations_sortedstatement', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SortedStatementEvent',
@@ -73,34 +81,23 @@ class Migration(migrations.Migration):
                 ('evaluation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stage_steps', to='evaluations.evaluation')),
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('outcome__in', ['finished', 'skipped'])), name='stage_outcome_known'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='f2d294e769902b30aa30510d7c261dc50b11374f', operation='DELETE', pgid='pgtrigger_never_deleted_5c352', table='evaluations_stagestep', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                if to_jsonb(new) - array['authority_id'] is distinct from to_jsonb(old) - array['authority_id'] then\n                    raise exception 'a submission is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ", hash='775613ddd51d6afd934bdcae47437dbd72d120a3', operation='UPDATE', pgid='pgtrigger_written_once_2cb87', table='evaluations_stagestep', when='BEFORE')),
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name='sortedstatement',
             constraint=models.UniqueConstraint(fields=('evaluation', 'statement'), name='statement_sorted_once'),
         ),
         migrations.AddConstraint(
-            model_name='sortedstatement',
-            constraint=models.CheckConstraint(condition=models.Q(('sort__in', ['now', 'want', 'not'])), name='statement_sort_known'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sortedstatement',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_sortedstatementevent" ("authority_id", "evaluation_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "revision", "school_id", "sort", "sorted_at", "sorted_by_id", "statement_id") VALUES (NEW."authority_id", NEW."evaluation_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."revision", NEW."school_id", NEW."sort", NEW."sorted_at", NEW."sorted_by_id", NEW."statement_id"); RETURN NULL;', hash='a6005b49ae932aa434affca798af451787f268dd', operation='UPDATE', pgid='pgtrigger_update_update_d63ce', table='evaluations_sortedstatement', when='AFTER')),
-        ),
-        migrations.AddConstraint(
             model_name='stagestep',
             constraint=models.UniqueConstraint(fields=('evaluation', 'stage_code'), name='stage_ends_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='stagestep',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['finished', 'skipped'])), name='stage_outcome_known'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='stagestep',
-            trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='f2d294e769902b30aa30510d7c261dc50b11374f', operation='DELETE', pgid='pgtrigger_never_deleted_5c352', table='evaluations_stagestep', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='stagestep',
-            trigger=pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                if to_jsonb(new) - array['authority_id'] is distinct from to_jsonb(old) - array['authority_id'] then\n                    raise exception 'a submission is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ", hash='775613ddd51d6afd934bdcae47437dbd72d120a3', operation='UPDATE', pgid='pgtrigger_written_once_2cb87', table='evaluations_stagestep', when='BEFORE')),
         ),
         # Working tables: the school, and nobody else by any means.
         protect("evaluations_stagestep", Access(ScopeKind.SCHOOL, ADD, OWN_SCHOOL)),

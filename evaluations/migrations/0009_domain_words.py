@@ -37,6 +37,11 @@ class Migration(migrations.Migration):
                 ('saved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
             ],
+            options={
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_domainwordsevent" ("authority_id", "celebration", "domain_id", "evaluation_id", "id", "next_steps", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "saved_at", "saved_by_id", "school_id", "strengths", "text_language") VALUES (NEW."authority_id", NEW."celebration", NEW."domain_id", NEW."evaluation_id", NEW."id", NEW."next_steps", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."revision", NEW."saved_at", NEW."saved_by_id", NEW."school_id", NEW."strengths", NEW."text_language"); RETURN NULL;', hash='a83f4035c6f27908f865ceab355d511fb229beaf', operation='UPDATE', pgid='pgtrigger_update_update_3fd73', table='evaluations_domainwords', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='DomainWordsEvent',
@@ -66,10 +71,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='domainwords',
             constraint=models.UniqueConstraint(fields=('evaluation', 'domain'), name='domain_words_once'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='domainwords',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_domainwordsevent" ("authority_id", "celebration", "domain_id", "evaluation_id", "id", "next_steps", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "saved_at", "saved_by_id", "school_id", "strengths", "text_language") VALUES (NEW."authority_id", NEW."celebration", NEW."domain_id", NEW."evaluation_id", NEW."id", NEW."next_steps", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."revision", NEW."saved_at", NEW."saved_by_id", NEW."school_id", NEW."strengths", NEW."text_language"); RETURN NULL;', hash='a83f4035c6f27908f865ceab355d511fb229beaf', operation='UPDATE', pgid='pgtrigger_update_update_3fd73', table='evaluations_domainwords', when='AFTER')),
         ),
         # A working table: the school, and nobody else by any means.
         protect("evaluations_domainwords", Access(ScopeKind.SCHOOL, WRITE, OWN_SCHOOL)),

@@ -36,6 +36,12 @@ class Migration(migrations.Migration):
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
                 ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='evaluations.submission')),
             ],
+            options={
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='6334d8ef7eb2354f05552716d343b007052197e5', operation='DELETE', pgid='pgtrigger_never_deleted_5a802', table='evaluations_submittedgroup', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                if to_jsonb(new) - array['authority_id'] is distinct from to_jsonb(old) - array['authority_id'] then\n                    raise exception 'a submission is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ", hash='4921f880bb318e78d1460870dcd4425329b3df2c', operation='UPDATE', pgid='pgtrigger_written_once_f44f9', table='evaluations_submittedgroup', when='BEFORE')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='VoiceSummary',
@@ -63,6 +69,17 @@ class Migration(migrations.Migration):
                 ('evaluation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='voice_summaries', to='evaluations.evaluation')),
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('voice__in', ['learners', 'families', 'teachers', 'support-staff', 'leaders', 'governors', 'external'])), name='voice_summary_of_a_group'),
+                    models.CheckConstraint(condition=models.Q(('how__in', ['conversation', 'survey', 'class-activity', 'council', 'meeting', 'other'])), name='voice_summary_how_known'),
+                    models.CheckConstraint(condition=models.Q(('people__range', (1, 9999))), name='voice_summary_of_people'),
+                    models.CheckConstraint(condition=models.Q(('rung', None), models.Q(('rung__in', [1, 2, 3, 4, 5, 6, 7, 8]), ('voice', 'learners')), _connector='OR'), name='voice_summary_rung_of_learners'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_voicesummaryevent" ("archived_at", "archived_by_id", "authority_id", "changed_at", "changed_by_id", "created_at", "created_by_id", "domain_id", "evaluation_id", "fingerprint", "held_on", "how", "how_words", "id", "made_of_it", "people", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "rung", "said", "school_id", "text_language", "voice") VALUES (NEW."archived_at", NEW."archived_by_id", NEW."authority_id", NEW."changed_at", NEW."changed_by_id", NEW."created_at", NEW."created_by_id", NEW."domain_id", NEW."evaluation_id", NEW."fingerprint", NEW."held_on", NEW."how", NEW."how_words", NEW."id", NEW."made_of_it", NEW."people", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."revision", NEW."rung", NEW."said", NEW."school_id", NEW."text_language", NEW."voice"); RETURN NULL;', hash='4c21eb58ad7fd219a903d63646c5485e511cebda', operation='UPDATE', pgid='pgtrigger_update_update_8aae1', table='evaluations_voicesummary', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='VoiceSummaryEvent',
@@ -111,47 +128,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('submission', 'role'), name='contributors_once_a_role')],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='13438bf20da00f56dd2ba30627916a308ddafa91', operation='DELETE', pgid='pgtrigger_never_deleted_935be', table='evaluations_submittedcontributors', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                if to_jsonb(new) - array['authority_id'] is distinct from to_jsonb(old) - array['authority_id'] then\n                    raise exception 'a submission is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ", hash='cc7faae34f84251584cee3464a4bd375b28f92c0', operation='UPDATE', pgid='pgtrigger_written_once_5b89a', table='evaluations_submittedcontributors', when='BEFORE')),
+                ],
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='submittedcontributors',
-            trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='13438bf20da00f56dd2ba30627916a308ddafa91', operation='DELETE', pgid='pgtrigger_never_deleted_935be', table='evaluations_submittedcontributors', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='submittedcontributors',
-            trigger=pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                if to_jsonb(new) - array['authority_id'] is distinct from to_jsonb(old) - array['authority_id'] then\n                    raise exception 'a submission is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ", hash='cc7faae34f84251584cee3464a4bd375b28f92c0', operation='UPDATE', pgid='pgtrigger_written_once_5b89a', table='evaluations_submittedcontributors', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='submittedgroup',
-            trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='6334d8ef7eb2354f05552716d343b007052197e5', operation='DELETE', pgid='pgtrigger_never_deleted_5a802', table='evaluations_submittedgroup', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='submittedgroup',
-            trigger=pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                if to_jsonb(new) - array['authority_id'] is distinct from to_jsonb(old) - array['authority_id'] then\n                    raise exception 'a submission is written once' using errcode = 'restrict_violation';\n                end if;\n                return new;\n            ", hash='4921f880bb318e78d1460870dcd4425329b3df2c', operation='UPDATE', pgid='pgtrigger_written_once_f44f9', table='evaluations_submittedgroup', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='voicesummary',
             constraint=models.UniqueConstraint(condition=models.Q(('archived_at', None)), fields=('evaluation', 'domain', 'fingerprint'), name='voice_summary_kept_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='voicesummary',
-            constraint=models.CheckConstraint(condition=models.Q(('voice__in', ['learners', 'families', 'teachers', 'support-staff', 'leaders', 'governors', 'external'])), name='voice_summary_of_a_group'),
-        ),
-        migrations.AddConstraint(
-            model_name='voicesummary',
-            constraint=models.CheckConstraint(condition=models.Q(('how__in', ['conversation', 'survey', 'class-activity', 'council', 'meeting', 'other'])), name='voice_summary_how_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='voicesummary',
-            constraint=models.CheckConstraint(condition=models.Q(('people__range', (1, 9999))), name='voice_summary_of_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='voicesummary',
-            constraint=models.CheckConstraint(condition=models.Q(('rung', None), models.Q(('rung__in', [1, 2, 3, 4, 5, 6, 7, 8]), ('voice', 'learners')), _connector='OR'), name='voice_summary_rung_of_learners'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='voicesummary',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_voicesummaryevent" ("archived_at", "archived_by_id", "authority_id", "changed_at", "changed_by_id", "created_at", "created_by_id", "domain_id", "evaluation_id", "fingerprint", "held_on", "how", "how_words", "id", "made_of_it", "people", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "rung", "said", "school_id", "text_language", "voice") VALUES (NEW."archived_at", NEW."archived_by_id", NEW."authority_id", NEW."changed_at", NEW."changed_by_id", NEW."created_at", NEW."created_by_id", NEW."domain_id", NEW."evaluation_id", NEW."fingerprint", NEW."held_on", NEW."how", NEW."how_words", NEW."id", NEW."made_of_it", NEW."people", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."revision", NEW."rung", NEW."said", NEW."school_id", NEW."text_language", NEW."voice"); RETURN NULL;', hash='4c21eb58ad7fd219a903d63646c5485e511cebda', operation='UPDATE', pgid='pgtrigger_update_update_8aae1', table='evaluations_voicesummary', when='AFTER')),
         ),
         # What was said, and the true number of a small group, are the school's alone.
         protect("evaluations_voicesummary", Access(ScopeKind.SCHOOL, WRITE, OWN_SCHOOL)),

@@ -70,6 +70,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'triggers': [
+                    pgtrigger.compiler.Trigger(
+                name="published_version_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.\"status\" = 'published')",
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="531a354955749cb42815c9b0f3aba0c7453e6f8a",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_published_version_stays_19c2f",
+                    table="frameworks_frameworkversion",
+                    when="BEFORE",
+                ),
+            ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Domain",
@@ -169,21 +185,6 @@ class Migration(migrations.Migration):
             model_name="frameworkversion",
             constraint=models.UniqueConstraint(
                 fields=("framework", "version"), name="framework_version_once"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="frameworkversion",
-            trigger=pgtrigger.compiler.Trigger(
-                name="published_version_stays",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.\"status\" = 'published')",
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="531a354955749cb42815c9b0f3aba0c7453e6f8a",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_published_version_stays_19c2f",
-                    table="frameworks_frameworkversion",
-                    when="BEFORE",
-                ),
             ),
         ),
         migrations.AddConstraint(

@@ -28,6 +28,14 @@ class Migration(migrations.Migration):
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='crosswalks_from', to='frameworks.frameworkversion')),
                 ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='crosswalks_to', to='frameworks.frameworkversion')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='crosswalk_leads_elsewhere'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='published_crosswalk_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."status" = \'published\')', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d03c8d8cbe4cbaa427400e421a35c8f49dcacaa6', operation='UPDATE OR DELETE', pgid='pgtrigger_published_crosswalk_stays_46034', table='frameworks_crosswalk', when='BEFORE')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='CrosswalkGap',
@@ -38,6 +46,11 @@ class Migration(migrations.Migration):
                 ('crosswalk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='gaps', to='frameworks.crosswalk')),
                 ('statement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='frameworks.statement')),
             ],
+            options={
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='part_of_crosswalk_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF EXISTS (\n            SELECT FROM frameworks_crosswalk\n            WHERE status = 'published'\n            AND (TG_OP <> 'INSERT' AND id = OLD.crosswalk_id OR TG_OP <> 'DELETE' AND id = NEW.crosswalk_id)\n        ) THEN\n            RAISE EXCEPTION 'a part of a published crosswalk stays as it is';\n        END IF;\n        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n        RETURN NEW;\n    ", hash='68c54812e1b23595e7a0ffab4c3c19003e30ac30', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_part_of_crosswalk_stays_feb36', table='frameworks_crosswalkgap', when='BEFORE')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='CrosswalkMatch',
@@ -50,34 +63,23 @@ class Migration(migrations.Migration):
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='frameworks.statement')),
                 ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='frameworks.statement')),
             ],
+            options={
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='part_of_crosswalk_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF EXISTS (\n            SELECT FROM frameworks_crosswalk\n            WHERE status = 'published'\n            AND (TG_OP <> 'INSERT' AND id = OLD.crosswalk_id OR TG_OP <> 'DELETE' AND id = NEW.crosswalk_id)\n        ) THEN\n            RAISE EXCEPTION 'a part of a published crosswalk stays as it is';\n        END IF;\n        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n        RETURN NEW;\n    ", hash='dc17948be5595a4eafd200a267c9a0b566f52d98', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_part_of_crosswalk_stays_ab3f7', table='frameworks_crosswalkmatch', when='BEFORE')),
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name='crosswalk',
             constraint=models.UniqueConstraint(fields=('source', 'target', 'version'), name='crosswalk_version_once'),
         ),
         migrations.AddConstraint(
-            model_name='crosswalk',
-            constraint=models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='crosswalk_leads_elsewhere'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='crosswalk',
-            trigger=pgtrigger.compiler.Trigger(name='published_crosswalk_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."status" = \'published\')', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d03c8d8cbe4cbaa427400e421a35c8f49dcacaa6', operation='UPDATE OR DELETE', pgid='pgtrigger_published_crosswalk_stays_46034', table='frameworks_crosswalk', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
             model_name='crosswalkgap',
             constraint=models.UniqueConstraint(fields=('crosswalk', 'statement'), name='gap_once_a_crosswalk'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='crosswalkgap',
-            trigger=pgtrigger.compiler.Trigger(name='part_of_crosswalk_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF EXISTS (\n            SELECT FROM frameworks_crosswalk\n            WHERE status = 'published'\n            AND (TG_OP <> 'INSERT' AND id = OLD.crosswalk_id OR TG_OP <> 'DELETE' AND id = NEW.crosswalk_id)\n        ) THEN\n            RAISE EXCEPTION 'a part of a published crosswalk stays as it is';\n        END IF;\n        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n        RETURN NEW;\n    ", hash='68c54812e1b23595e7a0ffab4c3c19003e30ac30', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_part_of_crosswalk_stays_feb36', table='frameworks_crosswalkgap', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='crosswalkmatch',
             constraint=models.UniqueConstraint(fields=('crosswalk', 'source', 'target'), name='match_once_a_crosswalk'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='crosswalkmatch',
-            trigger=pgtrigger.compiler.Trigger(name='part_of_crosswalk_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF EXISTS (\n            SELECT FROM frameworks_crosswalk\n            WHERE status = 'published'\n            AND (TG_OP <> 'INSERT' AND id = OLD.crosswalk_id OR TG_OP <> 'DELETE' AND id = NEW.crosswalk_id)\n        ) THEN\n            RAISE EXCEPTION 'a part of a published crosswalk stays as it is';\n        END IF;\n        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n        RETURN NEW;\n    ", hash='dc17948be5595a4eafd200a267c9a0b566f52d98', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_part_of_crosswalk_stays_ab3f7', table='frameworks_crosswalkmatch', when='BEFORE')),
         ),
         *[share_reference(f"frameworks_{table}") for table in ("crosswalk", "crosswalkmatch", "crosswalkgap")],
     ]

@@ -27,6 +27,11 @@ class Migration(migrations.Migration):
                 ('loaded_at', models.DateTimeField(auto_now_add=True)),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='prompt_sets', to='frameworks.frameworkversion')),
             ],
+            options={
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='published_prompts_stay', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."status" = \'published\')', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9aebb931336758245adf1a984b792faa2d899932', operation='UPDATE OR DELETE', pgid='pgtrigger_published_prompts_stay_81b86', table='frameworks_promptset', when='BEFORE')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='DomainPrompts',
@@ -37,22 +42,19 @@ class Migration(migrations.Migration):
                 ('domain', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='frameworks.domain')),
                 ('prompt_set', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='domains', to='frameworks.promptset')),
             ],
+            options={
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='part_of_prompts_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF EXISTS (\n            SELECT FROM frameworks_promptset\n            WHERE status = 'published'\n            AND (TG_OP <> 'INSERT' AND id = OLD.prompt_set_id OR TG_OP <> 'DELETE' AND id = NEW.prompt_set_id)\n        ) THEN\n            RAISE EXCEPTION 'a part of published prompts stays as it is';\n        END IF;\n        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n        RETURN NEW;\n    ", hash='6a45c8d6b99fb96a745530a9b2eafeb5256ad3a7', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_part_of_prompts_stays_f15d3', table='frameworks_domainprompts', when='BEFORE')),
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name='promptset',
             constraint=models.UniqueConstraint(fields=('version', 'edition'), name='prompts_edition_once'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='promptset',
-            trigger=pgtrigger.compiler.Trigger(name='published_prompts_stay', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."status" = \'published\')', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9aebb931336758245adf1a984b792faa2d899932', operation='UPDATE OR DELETE', pgid='pgtrigger_published_prompts_stay_81b86', table='frameworks_promptset', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='domainprompts',
             constraint=models.UniqueConstraint(fields=('prompt_set', 'domain'), name='prompts_once_a_domain'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='domainprompts',
-            trigger=pgtrigger.compiler.Trigger(name='part_of_prompts_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF EXISTS (\n            SELECT FROM frameworks_promptset\n            WHERE status = 'published'\n            AND (TG_OP <> 'INSERT' AND id = OLD.prompt_set_id OR TG_OP <> 'DELETE' AND id = NEW.prompt_set_id)\n        ) THEN\n            RAISE EXCEPTION 'a part of published prompts stays as it is';\n        END IF;\n        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n        RETURN NEW;\n    ", hash='6a45c8d6b99fb96a745530a9b2eafeb5256ad3a7', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_part_of_prompts_stays_f15d3', table='frameworks_domainprompts', when='BEFORE')),
         ),
         *[share_reference(f"frameworks_{table}") for table in ("promptset", "domainprompts")],
     ]

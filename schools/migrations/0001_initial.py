@@ -360,6 +360,49 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'indexes': [
+                    models.Index(
+                fields=["authority", "phase"], name="school_by_authority"
+            ),
+                ],
+                'constraints': [
+                    models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "phase__in",
+                        ["nursery", "primary", "middle", "secondary", "special", "pru"],
+                    )
+                ),
+                name="school_phase_known",
+            ),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "schools_schoolevent" ("authority_id", "closed_on", "cluster_id", "free_meals_band", "id", "is_demonstration", "name_cy", "name_en", "opened_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "pupils") VALUES (NEW."authority_id", NEW."closed_on", NEW."cluster_id", NEW."free_meals_band", NEW."id", NEW."is_demonstration", NEW."name_cy", NEW."name_en", NEW."opened_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phase", NEW."pupils"); RETURN NULL;',
+                    hash="4a0a4940e0c87ba034ea96fd9005a78cf79c1245",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_65445",
+                    table="schools_school",
+                    when="AFTER",
+                ),
+            ),
+                    pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "schools_schoolevent" ("authority_id", "closed_on", "cluster_id", "free_meals_band", "id", "is_demonstration", "name_cy", "name_en", "opened_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "pupils") VALUES (NEW."authority_id", NEW."closed_on", NEW."cluster_id", NEW."free_meals_band", NEW."id", NEW."is_demonstration", NEW."name_cy", NEW."name_en", NEW."opened_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phase", NEW."pupils"); RETURN NULL;',
+                    hash="e79b7ecea77a7676d954ad5db9093334e538ab18",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_792e7",
+                    table="schools_school",
+                    when="AFTER",
+                ),
+            ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MembershipEvent",
@@ -519,6 +562,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(
+                condition=models.Q(
+                    ("until_on__isnull", True),
+                    ("until_on__gt", models.F("since_on")),
+                    _connector="OR",
+                ),
+                name="language_category_in_order",
+            ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="InvitationEvent",
@@ -870,6 +925,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on__lt", models.F("half_term_starts_on")),
+                    ("half_term_starts_on__lte", models.F("half_term_ends_on")),
+                    ("half_term_ends_on__lt", models.F("ends_on")),
+                ),
+                name="term_in_order",
+            ),
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name="cluster",
@@ -877,57 +944,10 @@ class Migration(migrations.Migration):
                 fields=("authority", "name_en"), name="cluster_once_an_authority"
             ),
         ),
-        migrations.AddIndex(
-            model_name="school",
-            index=models.Index(
-                fields=["authority", "phase"], name="school_by_authority"
-            ),
-        ),
         migrations.AddConstraint(
             model_name="school",
             constraint=models.UniqueConstraint(
                 fields=("id", "authority"), name="school_with_authority"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="school",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "phase__in",
-                        ["nursery", "primary", "middle", "secondary", "special", "pru"],
-                    )
-                ),
-                name="school_phase_known",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="school",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "schools_schoolevent" ("authority_id", "closed_on", "cluster_id", "free_meals_band", "id", "is_demonstration", "name_cy", "name_en", "opened_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "pupils") VALUES (NEW."authority_id", NEW."closed_on", NEW."cluster_id", NEW."free_meals_band", NEW."id", NEW."is_demonstration", NEW."name_cy", NEW."name_en", NEW."opened_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phase", NEW."pupils"); RETURN NULL;',
-                    hash="4a0a4940e0c87ba034ea96fd9005a78cf79c1245",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_65445",
-                    table="schools_school",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="school",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "schools_schoolevent" ("authority_id", "closed_on", "cluster_id", "free_meals_band", "id", "is_demonstration", "name_cy", "name_en", "opened_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "pupils") VALUES (NEW."authority_id", NEW."closed_on", NEW."cluster_id", NEW."free_meals_band", NEW."id", NEW."is_demonstration", NEW."name_cy", NEW."name_en", NEW."opened_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phase", NEW."pupils"); RETURN NULL;',
-                    hash="e79b7ecea77a7676d954ad5db9093334e538ab18",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_792e7",
-                    table="schools_school",
-                    when="AFTER",
-                ),
             ),
         ),
         migrations.AddIndex(
@@ -1041,17 +1061,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="languagecategory",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until_on__isnull", True),
-                    ("until_on__gt", models.F("since_on")),
-                    _connector="OR",
-                ),
-                name="language_category_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="invitation",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -1143,17 +1152,6 @@ class Migration(migrations.Migration):
             model_name="term",
             constraint=models.UniqueConstraint(
                 fields=("authority", "school_year", "name"), name="term_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("starts_on__lt", models.F("half_term_starts_on")),
-                    ("half_term_starts_on__lte", models.F("half_term_ends_on")),
-                    ("half_term_ends_on__lt", models.F("ends_on")),
-                ),
-                name="term_in_order",
             ),
         ),
         # Reference: public facts without tenants, and people, of whom a scope sees name and address only.
