@@ -39,5 +39,5 @@ def add_table(request: ActingRequest, owner: Owner, plan_id: int, priority_id: i
                 said = ngettext("%(number)d action is in the plan.", "%(number)d actions are in the plan.", len(added))
                 messages.success(request, said % {"number": len(added)})
                 return redirect(f"{back}#priority-{priority.code}")
-    context = {"priority": priority, "rows": rows, "language": language, "back_href": back}
+    context = {"priority": priority, "rows": rows, "language_form": language, "back_href": back}
     return render(request, "actionplans/table.html", context, status=status)
