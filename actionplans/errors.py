@@ -96,6 +96,14 @@ class NothingToShare(PlanError):
     """The plan has no action yet."""
 
 
+class NothingToOffer(PlanError):
+    """The plan has no priority that could be offered."""
+
+
+class UnknownOffer(PlanError):
+    """The authority does not offer this priority, or no longer."""
+
+
 class PlanChangedSince(PlanError):
     """The plan is not any more the one the person saw when they shared it."""
 

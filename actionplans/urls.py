@@ -10,6 +10,7 @@ from actionplans.views import (
     importing,
     measures,
     milestones,
+    offering,
     plans,
     reviews,
     shared,
@@ -82,20 +83,32 @@ READERS = (
 )
 
 
+# Only an authority offers its priorities to others.
+AT_AUTHORITIES: tuple[tuple[str, str, TwoDoors], ...] = (
+    ("<int:plan_id>/offer/", "offer_priorities", offering.offer_priorities),
+    ("<int:plan_id>/offer/withdraw/", "withdraw_offers", offering.withdraw_offers),
+)
+
+
 def _at_school(route: str, name: str, page: TwoDoors) -> URLPattern:
     return path(f"school/<int:school_id>/plans/{route}", page.at_school, name=f"school_{name}")
+
+
+def _at_authority(route: str, name: str, page: TwoDoors) -> URLPattern:
+    return path(f"authority/<str:code>/plans/{route}", page.at_authority, name=f"authority_{name}")
 
 
 def _at_both(route: str, name: str, page: TwoDoors) -> list[URLPattern]:
     return [
         _at_school(route, name, page),
-        path(f"authority/<str:code>/plans/{route}", page.at_authority, name=f"authority_{name}"),
+        _at_authority(route, name, page),
     ]
 
 
 urlpatterns = [
     *(pattern for page in PAGES for pattern in _at_both(*page)),
     *(_at_school(*page) for page in AT_SCHOOLS),
+    *(_at_authority(*page) for page in AT_AUTHORITIES),
     *(path(f"{prefix}plans/shared/", page, name=f"{kind}_shared_plans") for prefix, kind, page, _one in READERS),
     *(
         path(f"{prefix}plans/shared/<int:shared_id>/", page, name=f"{kind}_shared_plan")

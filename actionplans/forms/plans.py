@@ -1,5 +1,6 @@
 """A plan and its priorities, as they are sent in."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -7,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from actionplans.forms.fields import statement_groups
-from actionplans.models import Plan, Priority
+from actionplans.models import OfferedPriority, Plan, Priority
 from actionplans.models.plans import NAME_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from actionplans.services.plans import PlanDraft
 from actionplans.services.priorities import PriorityDraft
@@ -68,19 +69,46 @@ class PriorityForm(GroupedChoicesForm):
     )
     revision = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, offers: Sequence[OfferedPriority], kept: Mapping[str, Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # What is not asked here stays as it is.
+        self.kept = kept
+        if offers:
+            titles = [(offer.pk, f"{offer.code}. {offer.title}") for offer in offers]
+            self.fields["serves_id"] = forms.TypedChoiceField(
+                required=False,
+                coerce=int,
+                empty_value=None,
+                choices=[("", _("None of them")), *titles],
+                initial=kept.get("serves_id"),
+                label=_("Which priority of your local authority does it serve?"),
+            )
+
+    @property
+    def has_offers(self) -> bool:
+        """Whether the authority offers any priority."""
+        return "serves_id" in self.fields
+
     @property
     def draft(self) -> PriorityDraft:
         """The cleaned priority."""
-        words = self.own_data
+        words: dict[str, Any] = {**self.kept, **self.own_data}
         words.pop("revision")
         return PriorityDraft(**words)
 
 
 def priority_form(
-    priority: Priority | None, *, version: VersionView | None, chosen: list[str], sent: Any = None
+    priority: Priority | None,
+    *,
+    version: VersionView | None,
+    chosen: list[str],
+    offers: Sequence[OfferedPriority] = (),
+    sent: Any = None,
 ) -> PriorityForm:
     """The form of a stored priority or a new one, or of what was sent (bound, with its faults)."""
     stored: dict[str, Any] = {"text_language": get_language()}
+    kept: dict[str, Any] = {}
     if priority:
         stored = {name: getattr(priority, name) for name in PriorityForm.base_fields}
-    return PriorityForm(sent, initial=stored, groups=statement_groups(version), chosen=chosen)
+        kept = {"risk": priority.risk, "capacity": priority.capacity, "serves_id": priority.serves_id}
+    return PriorityForm(sent, initial=stored, groups=statement_groups(version), chosen=chosen, offers=offers, kept=kept)

@@ -7,12 +7,14 @@ from actionplans.models.progress import ProgressUpdate
 from actionplans.models.reminders import ReminderSent
 from actionplans.models.reviews import PlanReview, ReviewEntry, UnplannedSuccess
 from actionplans.models.sharing import SharedPlan, SharedPlanContent
+from actionplans.models.strategic import OfferedPriority
 
 __all__ = [
     "Action",
     "ActionStatement",
     "Measure",
     "Milestone",
+    "OfferedPriority",
     "Plan",
     "PlanReview",
     "PlanStageEvent",

@@ -68,7 +68,8 @@ class Priority(Written):
     """What a plan puts first, and why. `code` is given once; `position` is its place in the plan.
 
     `risk` and `capacity` are its place on the grid (R-3.5), empty where it was never placed. `links` are the
-    professionals it is worked on with, people or teams, users of the service or not.
+    professionals it is worked on with, people or teams, users of the service or not. `serves` is the priority of its
+    authority that a school's priority belongs to.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="priorities")
@@ -80,6 +81,7 @@ class Priority(Written):
     links = models.TextField(max_length=1000, blank=True, default="")
     risk = models.CharField(max_length=4, choices=Weight, blank=True, default="")
     capacity = models.CharField(max_length=4, choices=Weight, blank=True, default="")
+    serves = models.ForeignKey("OfferedPriority", on_delete=models.PROTECT, null=True, related_name="+")
     archived_at = models.DateTimeField(null=True)
     archived_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
 

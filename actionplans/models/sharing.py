@@ -1,6 +1,7 @@
 """Plans as they were shared: that one was is a fact others count; what it says is read by whom the school chose."""
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from actionplans.enums import PlanAudience
@@ -15,7 +16,7 @@ class SharedPlan(Owned):
 
     Others count it: headline measures 2 and 3 of domain.md 1.1. `number` counts a plan's sharings from 1.
     `in_development_plan` of `actions` are marked as part of the School Development Plan. The period is that of the plan
-    on that day; `audience` whom it was shared with then.
+    on that day; `audience` whom it was shared with then; `serves` the authority's offered priorities it belongs to.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="shared")
@@ -25,6 +26,7 @@ class SharedPlan(Owned):
     ends_on = models.DateField(null=True)
     actions = models.PositiveSmallIntegerField()
     in_development_plan = models.PositiveSmallIntegerField()
+    serves = ArrayField(models.BigIntegerField(), default=list)
     shared_at = models.DateTimeField()
     shared_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 

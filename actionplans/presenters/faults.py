@@ -10,6 +10,7 @@ from actionplans.errors import (
     EntriesMissing,
     MeasureListed,
     MeasureRead,
+    NothingToOffer,
     NothingToShare,
     PlanChangedSince,
     PlanClosed,
@@ -21,6 +22,7 @@ from actionplans.errors import (
     SealExpired,
     SealTooLarge,
     StalePlanPart,
+    UnknownOffer,
 )
 
 
@@ -37,6 +39,8 @@ def fault_text(fault: Exception) -> str:
         ),
         ReviewComplete: _("The review is complete, so it can no longer be changed"),
         EntriesMissing: _("Some actions have no entry yet. They are listed below."),
+        NothingToOffer: _("There is no priority in the plan yet. Add one first"),
+        UnknownOffer: _("Your local authority no longer offers this priority. Choose another or none"),
         NothingToShare: _("There is no action in the plan yet. Add one first"),
         PlanChangedSince: _("The plan has changed since you opened this page. Look at it again, then share it"),
         PlanStepImpossible: _("The plan is not at the stage for that. Look at where it stands"),

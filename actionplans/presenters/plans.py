@@ -49,6 +49,7 @@ class PrioritySection:
     reason: str
     led_by: str
     links: str
+    serves: str
     href: str
     add_href: str
     table_href: str
@@ -81,6 +82,8 @@ class PlanPage:
     share_href: str
     agree_href: str
     archive_href: str
+    offer_href: str
+    withdraw_offers_href: str
     import_href: str
     copy_href: str
     choices: Choices
@@ -133,11 +136,18 @@ def plan_page(
         downloads_href=address(owner, "plan_downloads", plan.pk),
         share_href=address(owner, "share_plan", plan.pk) if owner.school_id and plan.is_open else "",
         agree_href=_step(plan, PlanEventKind.AGREED, address(owner, "agree_plan", plan.pk)),
+        offer_href=address(owner, "offer_priorities", plan.pk) if _may_offer(plan) else "",
+        withdraw_offers_href=address(owner, "withdraw_offers", plan.pk) if _may_offer(plan) else "",
         archive_href=_step(plan, PlanEventKind.ARCHIVED, address(owner, "archive_plan", plan.pk)),
         import_href=address(owner, "import_plan", plan.pk),
         copy_href=address(owner, "copy_plan", plan.pk),
         choices=choices_of(actions, chosen, version),
     )
+
+
+def _may_offer(plan: Plan) -> bool:
+    """An authority offers its priorities to its schools; a school has nobody to offer them to."""
+    return plan.school_id is None and plan.is_open
 
 
 def _step(plan: Plan, event: PlanEventKind, href: str) -> str:
@@ -170,6 +180,7 @@ def _section(
         reason=priority.reason,
         led_by=priority.led_by,
         links=priority.links,
+        serves=priority.serves.title if priority.serves else "",
         href=address(owner, "priority", priority.plan_id, priority.pk),
         add_href=address(owner, "add_action", priority.plan_id, priority.pk),
         table_href=address(owner, "add_table", priority.plan_id, priority.pk),

@@ -60,6 +60,7 @@ class SharedPriority:
     reason: str
     led_by: str
     links: str
+    serves: str
     actions: list[SharedAction]
 
 
@@ -129,6 +130,7 @@ def _priority(told: Mapping[str, Any], version: VersionView | None) -> SharedPri
         reason=told["reason"],
         led_by=told["led_by"],
         links=told["links"],
+        serves=(told.get("serves") or {}).get("title", ""),
         actions=[_action(each, version) for each in told["actions"]],
     )
 

@@ -47,8 +47,8 @@ def action_of(owner: Owner, plan_id: int, action_id: int) -> Any:
 
 
 def priorities_of(plan: Plan) -> list[Priority]:
-    """The plan's priorities in their order, those put away left out. One statement."""
-    return list(plan.priorities.filter(archived_at=None).order_by("position", "id"))
+    """The plan's priorities in their order with what they serve, those put away left out. One statement."""
+    return list(plan.priorities.filter(archived_at=None).select_related("serves").order_by("position", "id"))
 
 
 def sections_of(plan: Plan) -> list[Section]:

@@ -6,7 +6,9 @@ from dataclasses import asdict, dataclass
 from django.db import transaction
 from django.db.models import Max
 
+from actionplans.errors import UnknownOffer
 from actionplans.models import Plan, Priority
+from actionplans.queries.offers import offers_to
 from actionplans.rules.codes import next_number
 from actionplans.rules.owner import Owner
 from actionplans.services.changing import change_row, new_row_columns, open_plan
@@ -24,6 +26,13 @@ class PriorityDraft:
     links: str = ""
     risk: str = ""
     capacity: str = ""
+    serves_id: int | None = None
+
+
+def check_offer(draft: PriorityDraft, owner: Owner) -> None:
+    """Raises UnknownOffer where the draft serves what the owner's authority does not offer."""
+    if draft.serves_id and draft.serves_id not in {offer.pk for offer in offers_to(owner)}:
+        raise UnknownOffer
 
 
 @transaction.atomic
@@ -33,8 +42,9 @@ def add_priority(
     """Add a priority at the end of the plan; the same title again returns the one that stands.
 
     `code` is that of a document it was read from, else the next number. Raises Plan.DoesNotExist, PlanClosed,
-    UnknownStatement.
+    UnknownStatement, UnknownOffer.
     """
+    check_offer(draft, owner)
     plan = open_plan(owner, plan_id)
     wanted = statement_ids(plan, statements)
     standing = plan.priorities.filter(title=draft.title, archived_at=None).first()
@@ -64,11 +74,14 @@ def change_priority(
 ) -> Priority:
     """Change a priority, if nobody has since `revision`.
 
-    Raises Priority.DoesNotExist, PlanClosed, UnknownStatement, and StalePlanPart with what is stored.
+    Raises Priority.DoesNotExist, PlanClosed, UnknownStatement, UnknownOffer, and StalePlanPart with what is stored.
     """
     plan = open_plan(owner, plan_id)
     wanted = statement_ids(plan, statements)
     rows = Priority.objects.filter(id=priority_id, plan=plan, archived_at=None)
+    # What was chosen stays, also after the authority has taken it back.
+    if rows.values_list("serves_id", flat=True).get() != draft.serves_id:
+        check_offer(draft, owner)
     priority, is_changed = change_row(rows, columns=asdict(draft), revision=revision, by=by)
     if is_changed:
         map_to(priority.mappings, priority, wanted, by)

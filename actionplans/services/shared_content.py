@@ -51,7 +51,9 @@ def marked(actions: Sequence[Mapping[str, Any]]) -> int:
 
 def _section(section: Section, measures: Mapping[int, Sequence[Read]]) -> dict[str, object]:
     actions = [_action(each, measures.get(each.pk, ())) for each in section.actions]
-    return {**_columns(section.priority, PRIORITY), "actions": actions}
+    priority = section.priority
+    serves = {"id": priority.serves_id, "title": priority.serves.title} if priority.serves else None
+    return {**_columns(priority, PRIORITY), "serves": serves, "actions": actions}
 
 
 def _action(action: Any, measures: Sequence[Read]) -> dict[str, object]:

@@ -50,6 +50,7 @@ def share_plan(*, owner: Owner, plan_id: int, audience: PlanAudience, seen: str,
         ends_on=plan.ends_on,
         actions=len(actions),
         in_development_plan=marked(actions),
+        serves=sorted({each["serves"]["id"] for each in content["priorities"] if each["serves"]}),
         shared_at=timezone.now(),
         shared_by_id=by,
     )

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from actionplans.errors import EndsBeforeItStarts, PlanClosed, StalePlanPart
+from actionplans.errors import EndsBeforeItStarts, PlanClosed, StalePlanPart, UnknownOffer
 from actionplans.forms.plans import PlanForm, plan_form, priority_form
 from actionplans.models import Plan, Priority
 from actionplans.presenters.faults import fault_text
@@ -14,6 +14,7 @@ from actionplans.presenters.filters import filters_of
 from actionplans.presenters.places import address
 from actionplans.presenters.plans import plan_lines_of, plan_page
 from actionplans.queries.candidates import ground_of
+from actionplans.queries.offers import offers_of, offers_to
 from actionplans.queries.plans import plan_lines, plan_of, priority_of, sections_of, statements_of_priority
 from actionplans.rules.owner import Owner
 from actionplans.services.plans import change_plan as change
@@ -47,7 +48,8 @@ def plan(request: ActingRequest, owner: Owner, plan_id: int) -> HttpResponse:
         today=timezone.localdate(),
         chosen=filters_of(request.GET),
     )
-    context = {"page": page, "may_write": may_write(request), "may_agree": may_agree(request)}
+    offered = offers_of(found) if owner.school_id is None else []
+    context = {"page": page, "may_write": may_write(request), "may_agree": may_agree(request), "offered": offered}
     return render(request, "actionplans/plan.html", context)
 
 
@@ -98,7 +100,11 @@ def add_priority(request: ActingRequest, owner: Owner, plan_id: int) -> HttpResp
     """Add a priority to a plan."""
     found = plan_of(owner, plan_id)
     form = priority_form(
-        None, version=version_of(found), chosen=request.GET.getlist("statement"), sent=request.POST or None
+        None,
+        version=version_of(found),
+        chosen=request.GET.getlist("statement"),
+        offers=offers_to(owner),
+        sent=request.POST or None,
     )
     if request.method != "POST" or not form.is_valid():
         return _draw_priority_form(request, owner, form, found, None)
@@ -106,7 +112,7 @@ def add_priority(request: ActingRequest, owner: Owner, plan_id: int) -> HttpResp
         added = add(
             owner=owner, plan_id=plan_id, draft=form.draft, statements=form.chosen_in_groups, by=request.user.pk
         )
-    except PlanClosed as fault:
+    except (PlanClosed, UnknownOffer) as fault:
         form.add_error(None, fault_text(fault))
         return _draw_priority_form(request, owner, form, found, None, status=409)
     messages.success(request, _("Added to the plan."))
@@ -118,7 +124,11 @@ def priority(request: ActingRequest, owner: Owner, plan_id: int, priority_id: in
     """Change a priority."""
     found, stored = plan_of(owner, plan_id), priority_of(owner, plan_id, priority_id)
     form = priority_form(
-        stored, version=version_of(found), chosen=statements_of_priority(stored), sent=request.POST or None
+        stored,
+        version=version_of(found),
+        chosen=statements_of_priority(stored),
+        offers=offers_to(owner),
+        sent=request.POST or None,
     )
     if request.method != "POST" or not form.is_valid():
         return _draw_priority_form(request, owner, form, found, stored)
@@ -132,7 +142,7 @@ def priority(request: ActingRequest, owner: Owner, plan_id: int, priority_id: in
             revision=form.cleaned_data["revision"] or 0,
             by=request.user.pk,
         )
-    except (PlanClosed, StalePlanPart) as fault:
+    except (PlanClosed, StalePlanPart, UnknownOffer) as fault:
         form.add_error(None, fault_text(fault))
         return _draw_priority_form(request, owner, form, found, priority_of(owner, plan_id, priority_id), status=409)
     return redirect(f"{address(owner, 'plan', plan_id)}#priority-{stored.code}")

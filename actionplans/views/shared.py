@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from actionplans.models import SharedPlan
 from actionplans.presenters.shared import shared_line, shared_page
+from actionplans.queries.offers import offers_of_authority, served_by
 from actionplans.queries.shared import (
     latest_shared,
     open_schools,
@@ -61,7 +62,9 @@ def authority_shared_plan(request: ActingRequest, code: str, shared_id: int) -> 
 def _list(request: ActingRequest, kind: str, key: int | str) -> HttpResponse:
     shared = latest_shared(within(request.acting))
     in_place, in_development_plan = schools_with_plan(shared, timezone.localdate())
+    offers = offers_of_authority(request.acting.authority_id or 0) if kind == "authority" else []
     context = {
+        "served": served_by(offers, shared),
         "lines": [shared_line(each, reverse(f"{kind}_shared_plan", args=[key, each.pk])) for each in shared],
         "is_of_many": kind != "school",
         "schools": open_schools(_schools(request)) if kind != "school" else 1,

@@ -18,6 +18,7 @@ from actionplans.models import Action, Milestone, PlanReview, UnplannedSuccess
 from actionplans.services.actions import archive_action, change_action, draft_of
 from actionplans.services.measures import MeasureDraft, change_measure
 from actionplans.services.milestones import MilestoneDraft, change_milestone
+from actionplans.services.offering import offer_priorities, withdraw_offers
 from actionplans.services.plans import PlanDraft, change_plan
 from actionplans.services.priorities import PriorityDraft, change_priority
 from common.uploads import CheckedFile
@@ -290,6 +291,11 @@ def _planned(place: School | Authority, version: FrameworkVersion) -> Action:
     _measured(action)
     if plan.school_id:
         shared(plan, "authority")
+    else:
+        key = {"owner": owner_of_plan(plan), "plan_id": plan.id, "by": PersonFactory().id}
+        offer_priorities(**key)
+        withdraw_offers(**key)
+        offer_priorities(**key)
     _reviewed(action)
     reminded(plan)
     action.refresh_from_db()

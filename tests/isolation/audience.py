@@ -44,6 +44,7 @@ OWN_OF_AUTHORITY = AUTHORITY + " and school_id is null"
 # That a plan was shared is a fact; who reads its words the school has chosen.
 SHARED_PLANS = ("actionplans_sharedplan",)
 SHARED_WORDS = "actionplans_sharedplancontent"
+OFFERS = "actionplans_offeredpriority"
 # What a submission says of small groups with their true numbers.
 INVOLVED = ("evaluations_submittedgroup", "evaluations_submittedcontributors")
 SUBMITTED = ("evaluations_submission", "evaluations_submittedanswer", "evaluations_stageevent")
@@ -69,6 +70,7 @@ SEES: dict[ScopeKind, dict[str, str]] = {
         **_each((*REGISTER, *MEMBERSHIPS, *INVITATIONS, *WORKING, *INVOLVED, *SUBMITTED, *PLANS), SCHOOL),
         **_each(("evaluations_submissioncontent", "evaluations_review", "evaluations_sharing"), SCHOOL),
         **_each((*SHARED_PLANS, SHARED_WORDS), SCHOOL),
+        OFFERS: ALL,
         "reporting_document": SCHOOL + " and scope_kind = 'school'",
     },
     ScopeKind.CASELOAD: {
@@ -90,6 +92,7 @@ SEES: dict[ScopeKind, dict[str, str]] = {
         "evaluations_submissioncontent": AUTHORITY + " and reader = 2",
         **_each((*FIGURES, "reporting_rollupcheck"), AUTHORITY),
         **_each(PLANS, OWN_OF_AUTHORITY),
+        **_each((OFFERS, "actionplans_offeredpriorityevent"), OWN_OF_AUTHORITY),
         **_each(SHARED_PLANS, AUTHORITY),
         SHARED_WORDS: AUTHORITY + " and audience = 'authority'",
         "reporting_document": AUTHORITY + " and scope_kind = 'authority'",
