@@ -8,6 +8,8 @@ from django.conf import settings
 
 from tests.consistency.repository import sources
 
+# Loading the tasks loads every module they lead to, and the service's start-up looks at its database.
+pytestmark = pytest.mark.django_db
 QUEUED = re.compile(r"enqueue\(\s*\"([^\"]+)\"")
 ANY_QUEUEING = re.compile(r"(?<!def )\benqueue\(")
 
