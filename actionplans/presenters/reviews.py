@@ -13,8 +13,8 @@ from actionplans.models import Plan
 from actionplans.presenters.actions import Tag, changed_text, funding, stage_tag, timescale
 from actionplans.presenters.measures import MeasureCard, measure_card
 from actionplans.presenters.places import address
-from actionplans.queries.measures import measures_of
-from actionplans.queries.plans import Section, bare_sections_of
+from actionplans.queries.measures import Read, measures_of
+from actionplans.queries.plans import Section, sections_reviewed
 from actionplans.queries.reviews import entries_of, review_of, successes_of
 from actionplans.rules.owner import Owner
 from common.formats import long_date, moment, number, pounds
@@ -79,14 +79,24 @@ class ReviewPage:
 
 def review_page_of(owner: Owner, plan: Plan, review_id: int, *, today: date) -> ReviewPage:
     """A review of this owner's plan as it stands, worked out. Raises PlanReview.DoesNotExist. Seven statements."""
-    found, sections = review_of(owner, plan.pk, review_id), bare_sections_of(plan)
+    found = review_of(owner, plan.pk, review_id)
+    sections = sections_reviewed(plan, found)
     actions = [action for section in sections for action in section.actions]
     measures = {
-        action_id: [measure_card(each, owner=owner, plan_id=plan.pk, today=today) for each in reads]
+        action_id: [measure_card(each, owner=owner, plan_id=plan.pk, today=today) for each in reads_until(reads, found)]
         for action_id, reads in measures_of(actions).items()
     }
     entries, successes = entries_of(found), successes_of(found)
     return review_page(found, plan, sections, entries=entries, successes=successes, measures=measures, owner=owner)
+
+
+def reads_until(reads: Sequence[Read], review: Any) -> list[Read]:
+    """Measures with the readings that a review rests on: of a complete one, those there were when it was completed."""
+    end = review.completed_at
+    if end is None:
+        return list(reads)
+    standing = [each for each in reads if each.measure.created_at <= end]
+    return [Read(each.measure, [one for one in each.readings if one.recorded_at <= end]) for each in standing]
 
 
 def review_page(

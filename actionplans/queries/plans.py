@@ -6,7 +6,16 @@ from typing import Any
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
-from actionplans.models import Action, ActionStatement, Milestone, Plan, Priority, PriorityStatement, ProgressUpdate
+from actionplans.models import (
+    Action,
+    ActionStatement,
+    Milestone,
+    Plan,
+    PlanReview,
+    Priority,
+    PriorityStatement,
+    ProgressUpdate,
+)
 from actionplans.rules.codes import in_order
 from actionplans.rules.owner import Owner
 
@@ -62,6 +71,13 @@ def sections_of(plan: Plan) -> list[Section]:
 def bare_sections_of(plan: Plan) -> list[Section]:
     """The same, with nothing fetched along. Two statements."""
     return _sections(plan, plan.actions.filter(archived_at=None).order_by("position", "id"))
+
+
+def sections_reviewed(plan: Plan, review: PlanReview) -> list[Section]:
+    """What a review accounts for: of a complete one its own actions, whatever became of them since. Two statements."""
+    if review.completed_at is None:
+        return bare_sections_of(plan)
+    return _sections(plan, plan.actions.filter(entries__review=review).order_by("position", "id"))
 
 
 def _sections(plan: Plan, actions: QuerySet[Action]) -> list[Section]:

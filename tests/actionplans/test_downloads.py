@@ -11,11 +11,14 @@ from docx import Document
 from openpyxl import load_workbook
 
 from actionplans.models import Action
+from actionplans.services.actions import archive_action
+from actionplans.services.reviews import complete_review
 from schools.rules.calendar import school_year_name, school_year_of
 from tests.factories.actionplans import (
     acted,
     entered,
     measured,
+    owner_of_plan,
     planned,
     prioritised,
     progressed,
@@ -240,3 +243,23 @@ def test_files_of_many_actions_cost_no_more_queries(lead, plan, name, django_ass
         progressed(acted(plan.priorities.get(code="1"), f"More {number}"))
     with django_assert_max_num_queries(15):
         lead.get(address)
+
+
+def test_a_complete_review_stays_what_it_was_whatever_becomes_of_its_plan(lead, plan):
+    review = reviewed(plan)
+    for action in plan.actions.all():
+        entered(review, action)
+    key = {"owner": owner_of_plan(plan), "plan_id": plan.id, "by": plan.created_by_id}
+    complete_review(**key, review_id=review.id)
+    before = rows(book(lead.get(url("review_workbook", plan, review.id)))["Review"])
+    figures = rows(book(lead.get(url("review_workbook", plan, review.id)))["Measures"])
+
+    friends = plan.actions.get(title="Train friends")
+    read(friends.measures.get(), "900", to_on=date(YEAR, 10, 30))
+    archive_action(**key, action_id=friends.id, revision=friends.revision)
+    acted(plan.priorities.get(code="1"), "Added later")
+
+    found = book(lead.get(url("review_workbook", plan, review.id)))
+    assert rows(found["Review"]) == before
+    assert rows(found["Measures"]) == figures
+    assert "Added later" not in lead.get(url("review", plan, review.id)).content.decode()
