@@ -1,11 +1,12 @@
 """Dates and numbers as the reader's language writes them, from the Unicode CLDR through Babel; no month list here."""
 
 import datetime
-import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from babel import dates, numbers
+from common.folding import folded
+
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -80,12 +81,7 @@ def _percent(share: float | Decimal, place: str) -> str:
 
 def sorted_by_name[T: object](things: list[T], name: str = "name") -> list[T]:
     """The things in order of name, accents and capitals aside, so that Ŵ stands with W; not every PostgreSQL can."""
-    return sorted(things, key=lambda thing: _plain(str(getattr(thing, name))))
-
-
-def _plain(text: str) -> str:
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(part for part in parts if not unicodedata.combining(part)).casefold()
+    return sorted(things, key=lambda thing: folded(str(getattr(thing, name))))
 
 
 def _local(value: datetime.date) -> datetime.date:

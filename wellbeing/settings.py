@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "schools",
     "frameworks",
     "evaluations",
+    "interventions",
     "actionplans",
     "reporting",
     "wellbeing",

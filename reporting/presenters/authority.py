@@ -19,7 +19,7 @@ from reporting.presenters.figures import (
 )
 from reporting.queries.dashboards import AuthorityFigures, Cycle
 from reporting.rules.completion import Completion, total
-from reporting.rules.suppression import CONFIDENTIAL, may_compare
+from common.small_groups import CONFIDENTIAL, may_compare
 from schools.enums import PHASES_WITH_SECONDARY, Phase
 from schools.rules.calendar import school_year_name
 

@@ -22,7 +22,7 @@ from reporting.presenters.figures import (
 )
 from reporting.queries.dashboards import AuthorityCompletion, Cycle, NationalFigures
 from reporting.rules.completion import Completion, total
-from reporting.rules.suppression import CONFIDENTIAL, SMALLEST_GROUP, kept_back
+from common.small_groups import CONFIDENTIAL, SMALLEST_GROUP, kept_back
 from schools.enums import Phase
 from schools.rules.calendar import school_year_name
 

@@ -70,7 +70,7 @@ def act_as(membership_id: int, *, person_id: int, verbs: Collection[Verb]) -> Ac
 def scope_of(acting: Acting) -> Scope:
     """The scope a role acts in."""
     if acting.school_id is not None:
-        return scopes.school_scope(acting.school_id)
+        return scopes.school_scope(acting.school_id, acting.authority_id)
     if acting.role in AUTHORITY_ROLES and acting.authority_id is not None:
         return scopes.authority_scope(acting.authority_id)
     if acting.role == Role.COORDINATOR:

@@ -10,9 +10,9 @@ def person_scope(person_id: int, school_ids: Iterable[int] = ()) -> Scope:
     return Scope(ScopeKind.PERSON, {"app.person_id": str(person_id), "app.school_ids": _array(school_ids)})
 
 
-def school_scope(school_id: int) -> Scope:
-    """All of one school, drafts included."""
-    return Scope(ScopeKind.SCHOOL, {"app.school_id": str(school_id)})
+def school_scope(school_id: int, authority_id: int | None = None) -> Scope:
+    """All of one school, drafts included; with its authority, also what that opened to its schools."""
+    return Scope(ScopeKind.SCHOOL, {"app.school_id": str(school_id), "app.authority_id": str(authority_id or "")})
 
 
 def caseload_scope(person_id: int, school_ids: Iterable[int]) -> Scope:

@@ -9,7 +9,7 @@ from django.conf import settings
 
 ROOT: Path = settings.BASE_DIR
 NOT_OURS = {".venv", ".uv", ".git", "var", "node_modules", "__pycache__"}
-ROOMS = ("common", "schools", "frameworks", "evaluations", "actionplans", "reporting", "wellbeing")
+ROOMS = ("common", "schools", "frameworks", "evaluations", "interventions", "actionplans", "reporting", "wellbeing")
 
 
 @cache

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.utils.translation.template import templatize
 
 ROOT: Path = settings.BASE_DIR
-ROOMS = ("common", "schools", "frameworks", "evaluations", "actionplans", "reporting", "wellbeing")
+ROOMS = ("common", "schools", "frameworks", "evaluations", "interventions", "actionplans", "reporting", "wellbeing")
 CATALOGUES = [ROOT / folder / "cy" / "LC_MESSAGES" / "django.po" for folder in ("locale", "locale_libraries")]
 WITH_CONTEXT = ((1, "c"), 2)
 KEYWORDS: dict[str, Any] = {

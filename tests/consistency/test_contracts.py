@@ -10,7 +10,7 @@ import pytest
 
 from tests.consistency.repository import ROOMS, ROOT
 
-DOWNWARDS = ["wellbeing", "reporting", "actionplans", "evaluations", "frameworks", "schools", "common"]
+DOWNWARDS = ["wellbeing", "reporting", "actionplans", "interventions", "evaluations", "frameworks", "schools", "common"]
 FLOORS = [
     "(urls)",
     "(views) | (api) | (admin) | (tasks) | (management)",

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import models
 
-ROOMS = ("schools", "frameworks", "evaluations", "actionplans", "reporting")
+ROOMS = ("schools", "frameworks", "evaluations", "interventions", "actionplans", "reporting")
 # A moment at which nobody acted, or whose actor stands elsewhere: why.
 MOMENTS_OF_NOBODY = {
     "Person.joined_at": "the person themselves",

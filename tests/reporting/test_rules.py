@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from reporting.rules.completion import Completion, reference_day, total
-from reporting.rules.suppression import kept_back, may_compare
+from common.small_groups import kept_back, may_compare
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What pages need of the catalogue and of what schools run."""

@@ -1,0 +1,1 @@
+"""Verbs of the catalogue, of what schools run, and of what authorities offer."""

@@ -1,0 +1,1 @@
+"""Pages of the catalogue, of what schools run, and of what authorities offer."""
