@@ -5,10 +5,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from babel import dates, numbers
-from common.folding import folded
-
 from django.utils import timezone
 from django.utils.translation import get_language
+
+from common.folding import folded
 
 
 def locale() -> str:

@@ -1,7 +1,6 @@
 """The fixed vocabularies of the catalogue and of what a school runs (domain.md 5, R-0.8 to R-0.10, R-3.6)."""
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
@@ -121,7 +120,7 @@ class Fidelity(TextChoices):
 
 
 class Stage(TextChoices):
-    """Where an intervention of a school stands (design 6). It follows from its dated steps, and is never set by hand."""
+    """Where an intervention of a school stands (design 6). It follows from its dated steps."""
 
     CONSIDERING = "considering", pgettext_lazy("stage of an intervention", "Considering")
     DECLINED = "declined", pgettext_lazy("stage of an intervention", "Not for us")

@@ -68,3 +68,7 @@ class GroupTooSmall(InterventionError):
 
 class MeasuredAlready(InterventionError):
     """The same was measured for the same group already."""
+
+
+class OutOfOrder(InterventionError):
+    """What comes after lies before what comes first."""

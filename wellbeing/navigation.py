@@ -41,6 +41,7 @@ MENUS: dict[Role, tuple[tuple[str, Promise], ...]] = {
         ("school_practices", _("What we already do")),
         ("school_evidence", _("Evidence")),
         ("school_plans", _("Action plans")),
+        ("school_interventions", _("Interventions")),
         ("school_people", _("People")),
         ("school_documents", _("My documents")),
     ),
@@ -49,6 +50,7 @@ MENUS: dict[Role, tuple[tuple[str, Promise], ...]] = {
         ("school_practices", _("What we already do")),
         ("school_evidence", _("Evidence")),
         ("school_plans", _("Action plans")),
+        ("school_interventions", _("Interventions")),
         ("school_people", _("People")),
         ("school_documents", _("My documents")),
     ),
@@ -61,6 +63,7 @@ MENUS: dict[Role, tuple[tuple[str, Promise], ...]] = {
     Role.COORDINATOR: (
         ("caseload_home", _("My schools")),
         ("caseload_shared_plans", _("Shared plans")),
+        ("caseload_entries", _("Interventions")),
         ("caseload_documents", _("My documents")),
     ),
     Role.AUTHORITY_OFFICER: (
@@ -68,6 +71,7 @@ MENUS: dict[Role, tuple[tuple[str, Promise], ...]] = {
         ("authority_schools", _("Schools")),
         ("authority_shared_plans", _("Shared plans")),
         ("authority_plans", _("Action plans")),
+        ("authority_entries", _("Interventions")),
         ("authority_documents", _("My documents")),
     ),
     Role.AUTHORITY_ADMINISTRATOR: (
@@ -75,13 +79,14 @@ MENUS: dict[Role, tuple[tuple[str, Promise], ...]] = {
         ("authority_schools", _("Schools")),
         ("authority_shared_plans", _("Shared plans")),
         ("authority_plans", _("Action plans")),
+        ("authority_entries", _("Interventions")),
         ("authority_documents", _("My documents")),
         ("authority_people", _("People")),
         ("authority_terms", _("Terms")),
         ("authority_register", _("Register of schools")),
     ),
     Role.NATIONAL_ANALYST: (("national_dashboard", _("Dashboard")),),
-    Role.PLATFORM_ADMINISTRATOR: (("platform_home", _("Platform")),),
+    Role.PLATFORM_ADMINISTRATOR: (("platform_home", _("Platform")), ("platform_entries", _("Interventions"))),
 }
 
 

@@ -21,6 +21,7 @@ urlpatterns = [
         path("accounts/", include("allauth.urls")),
         path("", include("frameworks.urls")),
         path("", include("evaluations.urls")),
+        path("", include("interventions.urls")),
         path("", include("actionplans.urls")),
         path("", include("reporting.urls")),
         prefix_default_language=True,

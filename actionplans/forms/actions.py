@@ -8,12 +8,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from actionplans.enums import ActionStage, Beneficiaries, Control, Funding, Horizon, Judge, Label, Rag, Reach
-from actionplans.forms.fields import AmountField, LinesField, statement_groups
+from actionplans.forms.fields import LinesField, statement_groups
 from actionplans.models import Action
 from actionplans.models.plans import NAME_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from actionplans.services.actions import ActionDraft, draft_of
 from actionplans.services.progress import ProgressDraft
 from common.forms.fields import DatePartsField, LongTextField
+from common.forms.figures import AmountField
 from common.forms.grouped import GroupedChoicesForm
 from common.forms.widgets import Checkboxes, Radios
 from frameworks.queries import VersionView

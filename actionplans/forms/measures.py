@@ -1,12 +1,10 @@
 """A measure, a reading of it, and a milestone, as they are sent in."""
 
-import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -18,35 +16,11 @@ from actionplans.rules.measuring import Kind
 from actionplans.services.measures import MeasureDraft, ReadingDraft, fits
 from actionplans.services.milestones import MilestoneDraft
 from common.forms.fields import DatePartsField, LongTextField
+from common.forms.figures import FigureField
 from common.forms.widgets import Radios
 from schools.enums import Language
 
-# "1,040", "949.5", "-3", and after it perhaps what it counts: "605 days".
-FIGURE = re.compile(
-    r"(?P<sign>[-−+]?)\s*(?P<whole>[0-9]{1,3}(,[0-9]{3})+|[0-9]{1,9})(?P<part>\.[0-9]{1,3})?\s*(?P<unit>.*)"
-)
 WORDS_MISSING = _("Write what you saw or heard")
-
-
-class FigureField(forms.CharField):
-    """A figure, typed as people type it. Cleans to a Decimal and the unit written after it, or None for nothing."""
-
-    default_error_messages = {"not_a_number": _("Enter a figure, such as 605 or 949.5, and nothing else")}
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-10"}))
-        super().__init__(max_length=60, required=False, **kwargs)
-
-    def clean(self, value: Any) -> Any:
-        """The figure with its unit."""
-        text = super().clean(value).strip()
-        if not text:
-            return None
-        found = FIGURE.fullmatch(text)
-        if not found or not text[: found.start("unit")].replace("−", "-").isascii():
-            raise ValidationError(self.error_messages["not_a_number"], code="not_a_number")
-        figure = Decimal(found["whole"].replace(",", "") + (found["part"] or ""))
-        return (-figure if found["sign"] in ("-", "−") else figure), found["unit"].strip()
 
 
 class ReadingFields(forms.Form):

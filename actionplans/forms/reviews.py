@@ -9,12 +9,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from actionplans.enums import ActionStage, Verdict
-from actionplans.forms.fields import AmountField, LinesField
+from actionplans.forms.fields import LinesField
 from actionplans.models import Action, PlanReview
 from actionplans.models.plans import TEXT_LIMIT, TITLE_LIMIT
 from actionplans.models.reviews import HOURS_LIMIT
 from actionplans.services.reviews import EntryDraft, ReviewDraft, SuccessDraft
 from common.forms.fields import DatePartsField, LongTextField
+from common.forms.figures import AmountField
 from common.forms.widgets import Radios
 from schools.enums import Language
 

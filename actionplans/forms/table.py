@@ -7,10 +7,11 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from actionplans.forms.fields import LINES_LIMIT, AmountField
+from actionplans.forms.fields import LINES_LIMIT
 from actionplans.models.plans import NAME_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from actionplans.services.actions import ActionDraft
 from common.forms.fields import LongTextField
+from common.forms.figures import AmountField
 from schools.enums import Language
 
 ROWS = 6

@@ -3,8 +3,9 @@
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import CombinedSearchVector, SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
+from django.db.models.expressions import CombinedExpression
 
 from common.bilingual import Named, in_welsh
 from interventions.enums import Audience, CostBand, DeliveryLanguage, Kind, Mode, Need, Origin, Tier
@@ -40,7 +41,7 @@ def many_of(choices: type[models.TextChoices]) -> "ArrayField[list[str], list[st
     return ArrayField(models.CharField(max_length=24, choices=choices.choices), default=list, blank=True)
 
 
-def _vector() -> CombinedSearchVector:
+def _vector() -> CombinedExpression:
     """Names weigh more than the rest; English words also by their stem. Columns are folded already."""
     return (
         SearchVector("names_folded", config="simple", weight="A")
@@ -96,13 +97,16 @@ class EntryTexts(models.Model):
 class Entry(Named, EntryTexts, OpenTo, Kept):
     """Something a school may choose to do.
 
-    `code` is given by the packs and empty for entries written here. `domains` and `statements` are `slug:code` of a
-    framework, whatever its version. `cost_band` is one of our five bands, `evidence` what follows from the ratings
-    (rules/neutral.py). It is reviewed as it stood at `reviewed_revision`, and to be looked at again from
+    `code` is given by the packs and empty for entries written here. `whose` is the name of the school or authority it
+    came from, as it was then: others may read the entry and nothing else of its owner. `domains` and `statements` are
+    `slug:code` of a framework, whatever its version. `cost_band` is one of our five bands, `evidence` what follows from
+    the ratings (rules/neutral.py). It is reviewed as it stood at `reviewed_revision`, and to be looked at again from
     `review_again_on`. `names_folded` and `text_folded` are what is searched: without accents, in small letters.
     """
 
     code = models.CharField(max_length=CODE_LIMIT, blank=True, default="")
+    whose_en = models.CharField(max_length=200, blank=True, default="")
+    whose_cy = models.CharField(max_length=200, blank=True, default="")
     kind = models.CharField(max_length=16, choices=Kind)
     origin = models.CharField(max_length=16, choices=Origin)
     domains = ArrayField(models.CharField(max_length=81), default=list, blank=True)

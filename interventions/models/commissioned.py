@@ -52,9 +52,7 @@ class TrainingSession(OfAuthority):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["id", "authority"], name="session_of_authority"),
-            models.UniqueConstraint(
-                fields=["authority", "programme", "cohort", "held_on"], name="session_held_once"
-            ),
+            models.UniqueConstraint(fields=["authority", "programme", "cohort", "held_on"], name="session_held_once"),
         ]
 
 

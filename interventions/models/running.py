@@ -4,10 +4,10 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from common.small_groups import SMALLEST_GROUP
 from interventions.enums import ENDED, Audience, Decision, Fidelity, Need, Stage, StepKind, Tier
 from interventions.models.catalogue import NAME_LIMIT, Entry, many_of
 from interventions.models.owned import OfSchool, WrittenBySchool, written_once
-from common.small_groups import SMALLEST_GROUP
 from schools.models import Person
 
 WORDS_LIMIT = 2_000

@@ -1,7 +1,7 @@
 """Searching the catalogue: a page of entries and the number behind each facet, in two statements.
 
 A word with a typo finds nothing; then a third statement looks for what it may have been meant for, and the search is
-made once more. Row-level security decides what there is to find; migrations/_searched.py says how indexes help all the same.
+made once more. Row-level security decides what there is to find; migrations/_searched.py says how indexes help even so.
 """
 
 from collections.abc import Mapping
@@ -123,7 +123,8 @@ def _numbers(search: Search) -> tuple[int, dict[str, dict[str, int]]]:
         misses.append(f"case when {test} then 0 else {bits[facet]} end")
         parameters.append(list(values))
     missed = " + ".join(misses) or "0"
-    where, words = "archived_at is null", []
+    where = "archived_at is null"
+    words: list[Any] = []
     if search.terms:
         condition, words = _compiled(_query(search.terms))
         where += f" and id in (select interventions_matching({condition}))"
@@ -137,7 +138,7 @@ def _numbers(search: Search) -> tuple[int, dict[str, dict[str, int]]]:
     ]
     # Every name here is a constant of this file; what people chose or typed is a parameter.
     sql = (
-        f"with met as materialized (select {columns}, {missed} as missed "  # noqa: S608
+        f"with met as materialized (select {columns}, {missed} as missed "
         f"from interventions_entry where {where}) "
         "select '', '', count(*) from met where missed = 0 union all " + " union all ".join(counts)
     )

@@ -66,7 +66,7 @@ class EntryDraft:
 
 @dataclass(frozen=True)
 class Known:
-    """What an entry may name: the choices of each field, the codes of domains and statements, and how long texts are."""
+    """What an entry may name: choices of each field, codes of domains and statements, and how long texts may be."""
 
     choices: Mapping[str, Sequence[str]]
     places: Mapping[str, frozenset[str]]
@@ -107,8 +107,8 @@ def _read_entry(part: Part, known: Known, codes: Codes) -> EntryDraft:
         domains=_read_places(members.get("domains"), known.places["domains"], 1),
         statements=_read_places(members.get("statements"), known.places["statements"], 0),
         ratings=tuple(_read_rating(item) for item in read_items(members.get("ratings"), 0, 20)),
-        **single,
-        **lists,
+        **single,  # type: ignore[arg-type]  # each name is one of SINGLE, whose fields are texts
+        **lists,  # type: ignore[arg-type]  # and these of LISTS
     )
 
 
@@ -132,8 +132,11 @@ def _read_rating(part: Part) -> RatingDraft:
     if not is_rating_of(scheme, original):
         part.note(FaultKind.NOT_A_CHOICE, value=f"{scheme} {original}", choices="a rating its scheme knows")
     return RatingDraft(
-        scheme, original, read_string(members.get("link")), _read_day(members), read_string(members["checked_by_name"])
-        if "checked_by_name" in members else "",
+        scheme,
+        original,
+        read_string(members.get("link")),
+        _read_day(members),
+        read_string(members["checked_by_name"]) if "checked_by_name" in members else "",
     )
 
 

@@ -15,7 +15,7 @@ from interventions.models.catalogue import NAME_LIMIT
 from interventions.queries.places import framework_places
 from interventions.rules.entries import EntryDraft, Known, check_entries
 from interventions.rules.readers import EVERYONE
-from interventions.services.saving import add_ratings, columns_of, first_evidence, learn_words, raised
+from interventions.services.entry_rows import add_ratings, columns_of, first_evidence, learn_words, raised
 from schools.enums import Phase
 
 PACKS = Path(__file__).resolve().parent.parent / "packs"
@@ -50,7 +50,8 @@ def read_entry_files(files: Sequence[Path]) -> list[EntryDraft]:
     """The entries of these files, in order. Raises EntriesFaulty with every fault, NoEntriesFound."""
     if not files:
         raise NoEntriesFound
-    drafts, faults, codes, names = [], {}, Codes(), known()
+    drafts: list[EntryDraft] = []
+    faults, codes, names = {}, Codes(), known()
     for file in files:
         checked = check_entries(file.read_bytes(), names, codes)
         drafts += checked.entries

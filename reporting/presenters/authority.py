@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from common.charts import BarRow, Chart, bars
+from common.small_groups import CONFIDENTIAL, may_compare
 from frameworks.queries import VersionView, framework_version
 from reporting.presenters.figures import (
     as_at_text,
@@ -19,7 +20,6 @@ from reporting.presenters.figures import (
 )
 from reporting.queries.dashboards import AuthorityFigures, Cycle
 from reporting.rules.completion import Completion, total
-from common.small_groups import CONFIDENTIAL, may_compare
 from schools.enums import PHASES_WITH_SECONDARY, Phase
 from schools.rules.calendar import school_year_name
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from common.bilingual import Text
 from common.charts import Chart
 from common.formats import number, sorted_by_name
+from common.small_groups import CONFIDENTIAL, SMALLEST_GROUP, kept_back
 from frameworks.queries import VersionView, framework_version
 from reporting.presenters.figures import (
     as_at_text,
@@ -22,7 +23,6 @@ from reporting.presenters.figures import (
 )
 from reporting.queries.dashboards import AuthorityCompletion, Cycle, NationalFigures
 from reporting.rules.completion import Completion, total
-from common.small_groups import CONFIDENTIAL, SMALLEST_GROUP, kept_back
 from schools.enums import Phase
 from schools.rules.calendar import school_year_name
 

@@ -13,7 +13,16 @@ FOLDERS = (
     "templates",
     *(
         f"{room}"
-        for room in ("common", "schools", "frameworks", "evaluations", "interventions", "actionplans", "reporting", "wellbeing")
+        for room in (
+            "common",
+            "schools",
+            "frameworks",
+            "evaluations",
+            "interventions",
+            "actionplans",
+            "reporting",
+            "wellbeing",
+        )
     ),
 )
 LIBRARIES = (Path(allauth.__file__).parent / "templates", Path(django.__file__).parent / "forms" / "templates")

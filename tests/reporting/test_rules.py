@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from reporting.rules.completion import Completion, reference_day, total
 from common.small_groups import kept_back, may_compare
+from reporting.rules.completion import Completion, reference_day, total
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,68 @@
+"""The catalogue: searching it, one entry, some side by side, and how ratings are read."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from interventions.presenters.catalogue import NOTHING_FOUND, catalogue_page, search_of
+from interventions.presenters.comparison import comparison
+from interventions.presenters.entry import entry_page
+from interventions.presenters.places import Place, address
+from interventions.presenters.rating import mapping_table
+from interventions.queries.entries import entries_of, entry_of
+from interventions.queries.running import standing_of
+from interventions.queries.searching import search_entries
+from interventions.views.places import catalogue, may_adopt
+from schools.services.requests import ActingRequest
+
+MOST_COMPARED = 4
+
+
+@catalogue
+def entries(request: ActingRequest, place: Place) -> HttpResponse:
+    """Search the catalogue."""
+    search = search_of(dict(request.GET.lists()))
+    page = catalogue_page(request, place, search, search_entries(search))
+    context = {
+        "page": page,
+        "compare_href": address(place, "compare"),
+        "evidence_href": address(place, "evidence_scale"),
+        "clear_href": address(place, "entries"),
+        "nothing_found": NOTHING_FOUND,
+    }
+    return render(request, "interventions/entries.html", context)
+
+
+@catalogue
+def entry(request: ActingRequest, place: Place, entry_id: int) -> HttpResponse:
+    """One entry, whole."""
+    found = entry_of(entry_id)
+    standing = standing_of(place.school_id, entry_id) if place.school_id and may_adopt(request) else None
+    context = {
+        "page": entry_page(found, timezone.localdate()),
+        "back_href": address(place, "entries"),
+        "evidence_href": address(place, "evidence_scale"),
+        "consider_href": address(place, "consider", entry_id) if may_adopt(request) and not standing else "",
+        "standing_href": address(place, "intervention", standing.pk) if standing else "",
+    }
+    return render(request, "interventions/entry.html", context)
+
+
+@catalogue
+def compare(request: ActingRequest, place: Place) -> HttpResponse:
+    """Up to four entries side by side; of more, the first four."""
+    asked = [int(each) for each in request.GET.getlist("entry") if each.isascii() and each.isdigit() and len(each) < 10]
+    found = entries_of(asked[:MOST_COMPARED])
+    context = {
+        "page": comparison(found, place, timezone.localdate(), may_adopt=may_adopt(request)),
+        "too_many": len(dict.fromkeys(asked)) > MOST_COMPARED,
+        "back_href": address(place, "entries"),
+    }
+    return render(request, "interventions/compare.html", context)
+
+
+@catalogue
+def evidence_scale(request: ActingRequest, place: Place) -> HttpResponse:
+    """How each scheme's ratings are put on one neutral scale."""
+    context = {"rows": mapping_table(), "back_href": address(place, "entries")}
+    return render(request, "interventions/evidence_scale.html", context)
