@@ -15,9 +15,11 @@ LONGEST_WORD = 40
 SHORTEST_WORD = 2
 # What stands in every text and tells nothing apart; folded.
 STOP_WORDS = frozenset(
-    ("the", "and", "for", "of", "in", "on", "to", "with", "at", "by", "or", "an", "is", "are", "from")
-    + ("yr", "yn", "ar", "at", "am", "ac", "neu", "gyda", "gan", "mewn", "sy", "sydd", "mae", "ei", "eu")
-    + ("fy", "dy", "ein", "eich", "un", "ni", "na", "nad")
+    (
+        *("the", "and", "for", "of", "in", "on", "to", "with", "at", "by", "or", "an", "is", "are", "from"),
+        *("yr", "yn", "ar", "at", "am", "ac", "neu", "gyda", "gan", "mewn", "sy", "sydd", "mae", "ei", "eu"),
+        *("fy", "dy", "ein", "eich", "un", "ni", "na", "nad"),
+    )
 )
 # Initial mutations and what they come from: soft, nasal and aspirate. "G" vanishes when softened.
 MUTATIONS = (

@@ -36,6 +36,7 @@ REFERENCE: dict[str, Callable[[World], object]] = {
     "domain_code": lambda world: "d1",
     "stage_code": lambda world: "sorted",
     "statement_code": lambda world: "d1-s1",
+    "entry_id": lambda world: world.entry.id,
     "school_year": lambda world: this_year(),
     "name": lambda world: "autumn",
     # A coordinator is no tenant's: each authority chooses its own schools for them.
@@ -61,6 +62,8 @@ OBJECTS: dict[str, OBJECT] = {
     "milestone_id": lambda world, actor, place, tenant: tenant.actions[place].milestones.get().id,
     "review_id": lambda world, actor, place, tenant: tenant.actions[place].plan.reviews.earliest("id").id,
     "shared_id": lambda world, actor, place, tenant: tenant.actions[Place.SCHOOL].plan.shared.get().id,
+    "intervention_id": lambda world, actor, place, tenant: tenant.intervention.id,
+    "paired_measure_id": lambda world, actor, place, tenant: tenant.intervention.measures.get().id,
     "practice_id": lambda world, actor, place, tenant: tenant.practice.id,
     "invitation_id": lambda world, actor, place, tenant: tenant.invitations[place].id,
 }

@@ -31,6 +31,14 @@ from evaluations.services.sorting import sort_statement
 from evaluations.services.starting import start_evaluation
 from evaluations.services.submitting import submit_evaluation
 from frameworks.models import FrameworkVersion
+from interventions.models import (
+    CommissionedOffer,
+    Entry,
+    IdentifiedNeed,
+    Intervention,
+    PairedMeasure,
+    TrainingSession,
+)
 from reporting.enums import DocumentKind, DocumentScope, DocumentStatus
 from reporting.models import Document
 from reporting.policies import may_have
@@ -57,6 +65,25 @@ from tests.factories.evaluations import answered, asked, rated, signed_off, this
 from tests.factories.evidence import evidenced
 from tests.factories.frameworks import make_crosswalk, make_prompts, make_version
 from tests.factories.heard import heard, reheard
+from tests.factories.interventions import (
+    RATED,
+    considered,
+    decided,
+    national_entry,
+    needed,
+    offered,
+    own_entry,
+    trained,
+)
+from tests.factories.interventions import (
+    measured as measured_in_pairs,
+)
+from tests.factories.interventions import (
+    shown as shown_to_others,
+)
+from tests.factories.interventions import (
+    started as begun,
+)
 from tests.factories.practices import practised, related
 from tests.factories.reporting import requested, review_requested
 from tests.factories.schools import ClusterFactory, MembershipFactory, PersonFactory, TermFactory, six_actors
@@ -83,6 +110,8 @@ class Tenant:
     evidence: Evidence
     summary: VoiceSummary
     actions: dict[Place, Action]
+    intervention: Intervention
+    own_entries: dict[Place, Entry]
 
     def key(self, place: Place) -> object:
         """What the address of one of this tenant's places carries."""
@@ -110,6 +139,7 @@ class World:
 
     version: FrameworkVersion
     other_version: FrameworkVersion
+    entry: Entry
     tenants: dict[str, Tenant]
     actors: dict[str, Actor]
     documents: dict[tuple[str, Place, str], UUID] = field(default_factory=dict)
@@ -135,13 +165,14 @@ def make_world(*, statements: int = 2) -> World:
     other_version = make_version(domains=1, statements=statements)
     make_crosswalk(version, other_version)
     make_prompts(version)
+    entry, other = national_entry(ratings=(RATED,)), national_entry("Nurture group")
     caseload_a = MembershipFactory(coordinator=True, caseload=[six.school_a])
     caseload_b = MembershipFactory(coordinator=True, caseload=[six.school_b, six.school_c])
     lead_c = MembershipFactory(lead=True, school=six.school_c)
     tenants = {
-        "a": make_tenant("a", six.school_a, caseload_a, version),
-        "b": make_tenant("b", six.school_b, caseload_b, version),
-        "c": make_tenant("c", six.school_c, caseload_b, version),
+        "a": make_tenant("a", six.school_a, caseload_a, version, entry, other),
+        "b": make_tenant("b", six.school_b, caseload_b, version, entry, other),
+        "c": make_tenant("c", six.school_c, caseload_b, version, entry, other),
     }
     people = {
         "lead_a": six.lead_a,
@@ -161,12 +192,16 @@ def make_world(*, statements: int = 2) -> World:
         "stranger": six.stranger,
         "former_senior_a": MembershipFactory(senior_leader=True, ended=True, school=six.school_a).person,
     }
-    world = World(version, other_version, tenants, {"anonymous": Actor("anonymous", None), **dict(_actors(people))})
+    world = World(
+        version, other_version, entry, tenants, {"anonymous": Actor("anonymous", None), **dict(_actors(people))}
+    )
     world.make_documents()
     return world
 
 
-def make_tenant(name: str, school: School, caseload: Membership, version: FrameworkVersion) -> Tenant:
+def make_tenant(
+    name: str, school: School, caseload: Membership, version: FrameworkVersion, entry: Entry, other: Entry
+) -> Tenant:
     """Give a school people, a draft of this year, and a submission of last year."""
     for role in (Role.SENIOR_LEADER, Role.CONTRIBUTOR, Role.GOVERNOR):
         MembershipFactory(school=school, role=role)
@@ -188,6 +223,8 @@ def make_tenant(name: str, school: School, caseload: Membership, version: Framew
         evidence=evidenced(school, version, kind="file", file=CheckedFile(b"Notes", "txt", "text/plain")),
         summary=reheard(heard(draft), people=3),
         actions={Place.SCHOOL: _planned(school, version), Place.AUTHORITY: _planned(school.authority, version)},
+        intervention=_intervened(school, entry, other),
+        own_entries=_own_entries(school, entry),
     )
     _walked(tenant.draft)
     for celebration in ("A garden", "A garden, and a choir"):
@@ -337,6 +374,33 @@ def _changed_plan(action: Action, milestone: Milestone) -> None:
         change_action(**key, action_id=action.id, draft=draft_now, statements=statements, revision=revision)
     reached = MilestoneDraft(milestone.title, "en", milestone.due_on, milestone.due_on)
     change_milestone(**key, milestone_id=milestone.id, draft=reached, revision=1)
+
+
+def _intervened(school: School, entry: Entry, other: Entry) -> Intervention:
+    """Something of everything a school has of interventions, each changed once; the last has ended."""
+    intervention = begun(considered(school, entry, other))
+    measure = measured_in_pairs(intervention)
+    decided(intervention)
+    shown_to_others(intervention)
+    PairedMeasure.objects.filter(id=measure.id).update(words="They laugh more.")
+    need = needed(school, told=True)
+    IdentifiedNeed.objects.filter(id=need.id).update(because="Two surveys say so.")
+    return intervention
+
+
+def _own_entries(school: School, entry: Entry) -> dict[Place, Entry]:
+    """What the school and its authority wrote themselves, each rated and changed once; and what these offer."""
+    authority = school.authority
+    own = own_entry(school, ratings=(RATED,))
+    standing = Entry.objects.filter(authority=authority, school=None).first()
+    if standing is None:
+        standing = own_entry(authority, "County nurture network", ratings=(RATED,))
+        offer, session = offered(authority, entry), trained(authority, school)
+        CommissionedOffer.objects.filter(id=offer.id).update(places=8)
+        TrainingSession.objects.filter(id=session.id).update(cohort="First")
+        session.attendances.update(people=3)
+    Entry.objects.filter(id__in=(own.id, standing.id)).update(revision=2)
+    return {Place.SCHOOL: own, Place.AUTHORITY: standing}
 
 
 def _first[Row: (Cluster, Term)](model: type[Row], authority: Authority) -> Row | None:

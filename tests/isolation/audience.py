@@ -14,6 +14,7 @@ CASELOAD = "school_id = {school}"
 PERSON = "person_id = {person}"
 ALL = "true"
 PLATFORM = "school_id is null"
+OF_NOBODY = "school_id is null and authority_id is null"
 INVITATION = "secret_hash = '{secret}'"
 
 REGISTER = ("schools_schoolidentifier", "schools_languagecategory")
@@ -39,6 +40,27 @@ PLANS = tuple(
         *("unplannedsuccess", "unplannedsuccessevent", "remindersent"),
     )
 )
+INTERVENTIONS = tuple(
+    f"interventions_{table}"
+    for table in (
+        *("intervention", "interventionevent", "interventionstep", "alternative", "pairedmeasure"),
+        *("pairedmeasureevent", "interventionreview", "interventionreviewevent"),
+        *("identifiedneed", "identifiedneedevent"),
+    )
+)
+CATALOGUE = ("interventions_entry", "interventions_rating", "interventions_catalogueword")
+CATALOGUE_HISTORY = "interventions_entryevent"
+COMMISSIONED = tuple(
+    f"interventions_{table}"
+    for table in (
+        *("commissionedoffer", "commissionedofferevent", "trainingsession", "trainingsessionevent"),
+        *("trainingattendance", "trainingattendanceevent"),
+    )
+)
+SHOWN, SHOWN_NEED = "interventions_shownintervention", "interventions_shownneed"
+OPEN_TO_ALL = "readers = 'everyone'"
+OPEN_TO_SCHOOL = "readers in ('everyone', 'schools-of-{authority}', 'school-{school}')"
+OPEN_TO_AUTHORITY = "readers in ('everyone', 'schools-of-{authority}', 'authority-{authority}')"
 # An authority's own plans carry no school.
 OWN_OF_AUTHORITY = AUTHORITY + " and school_id is null"
 # That a plan was shared is a fact; who reads its words the school has chosen.
@@ -71,6 +93,10 @@ SEES: dict[ScopeKind, dict[str, str]] = {
         **_each(("evaluations_submissioncontent", "evaluations_review", "evaluations_sharing"), SCHOOL),
         **_each((*SHARED_PLANS, SHARED_WORDS), SCHOOL),
         OFFERS: ALL,
+        **_each((*INTERVENTIONS, CATALOGUE_HISTORY, SHOWN_NEED, "interventions_trainingattendance"), SCHOOL),
+        **_each(CATALOGUE, OPEN_TO_SCHOOL),
+        SHOWN: SCHOOL + " or readers = 'schools-of-{authority}'",
+        "interventions_commissionedoffer": AUTHORITY,
         "reporting_document": SCHOOL + " and scope_kind = 'school'",
     },
     ScopeKind.CASELOAD: {
@@ -78,6 +104,8 @@ SEES: dict[ScopeKind, dict[str, str]] = {
         **_each(("schools_cluster", "schools_term"), ALL),
         **_each((*REGISTER, "schools_membership", *SUBMITTED), CASELOAD),
         "evaluations_review": CASELOAD,
+        **_each((SHOWN, SHOWN_NEED), CASELOAD),
+        **_each(CATALOGUE, OPEN_TO_ALL),
         **_each(SHARED_PLANS, CASELOAD),
         SHARED_WORDS: CASELOAD + " and audience <> ''",
         "evaluations_submissioncontent": CASELOAD + " and reader = 1",
@@ -92,13 +120,20 @@ SEES: dict[ScopeKind, dict[str, str]] = {
         "evaluations_submissioncontent": AUTHORITY + " and reader = 2",
         **_each((*FIGURES, "reporting_rollupcheck"), AUTHORITY),
         **_each(PLANS, OWN_OF_AUTHORITY),
+        **_each((SHOWN, SHOWN_NEED, *COMMISSIONED), AUTHORITY),
+        **_each(CATALOGUE, OPEN_TO_AUTHORITY),
+        CATALOGUE_HISTORY: OWN_OF_AUTHORITY,
         **_each((OFFERS, "actionplans_offeredpriorityevent"), OWN_OF_AUTHORITY),
         **_each(SHARED_PLANS, AUTHORITY),
         SHARED_WORDS: AUTHORITY + " and audience = 'authority'",
         "reporting_document": AUTHORITY + " and scope_kind = 'authority'",
     },
-    ScopeKind.NATIONAL: _each((*FIGURES, "reporting_rollupcheck"), ALL),
-    ScopeKind.PLATFORM: _each((*MEMBERSHIPS, *INVITATIONS), PLATFORM),
+    ScopeKind.NATIONAL: {**_each((*FIGURES, "reporting_rollupcheck"), ALL), **_each(CATALOGUE, OPEN_TO_ALL)},
+    ScopeKind.PLATFORM: {
+        **_each((*MEMBERSHIPS, *INVITATIONS), PLATFORM),
+        **_each(CATALOGUE, "readers in ('everyone', 'platform')"),
+        CATALOGUE_HISTORY: OF_NOBODY,
+    },
     ScopeKind.ROLLUP: {
         **_each(("schools_school", "schools_cluster", *REGISTER, *SUBMITTED), AUTHORITY),
         # The nation's figures are the sum of all authorities'.
@@ -116,6 +151,9 @@ SEES: dict[ScopeKind, dict[str, str]] = {
 # Where somebody may write less than they see.
 WRITES = {
     (ScopeKind.SCHOOL, "evaluations_sharedexample"): SCHOOL,
+    **{(ScopeKind.SCHOOL, table): SCHOOL for table in (*CATALOGUE, SHOWN)},
+    **{(ScopeKind.AUTHORITY, table): OWN_OF_AUTHORITY for table in CATALOGUE},
+    **{(ScopeKind.PLATFORM, table): OF_NOBODY for table in CATALOGUE},
     (ScopeKind.ROLLUP, "reporting_completionrollup"): AUTHORITY,
     (ScopeKind.ROLLUP, "reporting_levelrollup"): AUTHORITY,
 }
@@ -138,7 +176,7 @@ def scope_a(kind: ScopeKind, world: World) -> Scope:
     person = tenant.caseload.person_id
     made = {
         ScopeKind.PERSON: scopes.person_scope(person),
-        ScopeKind.SCHOOL: scopes.school_scope(tenant.school.id),
+        ScopeKind.SCHOOL: scopes.school_scope(tenant.school.id, tenant.authority.id),
         ScopeKind.CASELOAD: scopes.caseload_scope(person, [tenant.school.id]),
         ScopeKind.AUTHORITY: scopes.authority_scope(tenant.authority.id),
         ScopeKind.NATIONAL: scopes.national_scope(),
