@@ -7,6 +7,9 @@ only: a caller joins them with the table itself, where row-level security decide
 
 from django.db.migrations.operations import RunSQL
 
+from interventions.migrations._opened import READ_BY
+
+NAMES = ("interventions_matching(tsquery)", "interventions_alike(text)")
 FUNCTIONS = RunSQL(
     [
         "create function interventions_matching(wanted tsquery) returns setof bigint language sql stable "
@@ -15,9 +18,8 @@ FUNCTIONS = RunSQL(
         "create function interventions_alike(term text) returns setof bigint language sql stable "
         "security definer set search_path = public, pg_temp set pg_trgm.similarity_threshold = 0.35 as "
         "'select id from interventions_catalogueword where word % term'",
+        *(f"revoke execute on function {name} from public" for name in NAMES),
+        *(f"grant execute on function {name} to {kind.role}" for name in NAMES for kind in READ_BY),
     ],
-    reverse_sql=[
-        "drop function interventions_matching(tsquery)",
-        "drop function interventions_alike(text)",
-    ],
+    reverse_sql=[f"drop function {name}" for name in NAMES],
 )

@@ -64,7 +64,7 @@ class InterventionStep(OfSchool):
 
     intervention = models.ForeignKey(Intervention, on_delete=models.PROTECT, related_name="steps")
     kind = models.CharField(max_length=12, choices=StepKind)
-    on = models.DateField()
+    happened_on = models.DateField()
     reason = models.TextField(max_length=WORDS_LIMIT, blank=True, default="")
     happened_at = models.DateTimeField(auto_now_add=True)
     happened_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

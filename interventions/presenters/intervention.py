@@ -118,7 +118,7 @@ def intervention_page(intervention: Intervention, place: Place, *, may_write: bo
         steps=[
             StepLine(
                 str(StepKind(each.kind).label),
-                long_date(each.on),
+                long_date(each.happened_on),
                 _("by %(name)s") % {"name": each.happened_by.name},
                 each.reason if each.kind in (StepKind.DECLINED, StepKind.STOPPED) else "",
             )

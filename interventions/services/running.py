@@ -137,7 +137,7 @@ def _add_step(intervention: Intervention, step: StepKind, on: date, reason: str,
         school_id=intervention.school_id,
         authority_id=intervention.authority_id,
         kind=step,
-        on=on,
+        happened_on=on,
         reason=reason,
         happened_by_id=by,
     )

@@ -31,14 +31,7 @@ from evaluations.services.sorting import sort_statement
 from evaluations.services.starting import start_evaluation
 from evaluations.services.submitting import submit_evaluation
 from frameworks.models import FrameworkVersion
-from interventions.models import (
-    CommissionedOffer,
-    Entry,
-    IdentifiedNeed,
-    Intervention,
-    PairedMeasure,
-    TrainingSession,
-)
+from interventions.models import Entry, Intervention
 from reporting.enums import DocumentKind, DocumentScope, DocumentStatus
 from reporting.models import Document
 from reporting.policies import may_have
@@ -46,6 +39,7 @@ from schools.enums import AUTHORITY_ROLES, Role
 from schools.models import Authority, Cluster, Invitation, Membership, Person, School, Term
 from schools.services.doors import Place
 from schools.services.inviting import secret_hash
+from tests.access.interventions import intervened, own_entries_of
 from tests.factories.actionplans import (
     acted,
     entered,
@@ -65,25 +59,7 @@ from tests.factories.evaluations import answered, asked, rated, signed_off, this
 from tests.factories.evidence import evidenced
 from tests.factories.frameworks import make_crosswalk, make_prompts, make_version
 from tests.factories.heard import heard, reheard
-from tests.factories.interventions import (
-    RATED,
-    considered,
-    decided,
-    national_entry,
-    needed,
-    offered,
-    own_entry,
-    trained,
-)
-from tests.factories.interventions import (
-    measured as measured_in_pairs,
-)
-from tests.factories.interventions import (
-    shown as shown_to_others,
-)
-from tests.factories.interventions import (
-    started as begun,
-)
+from tests.factories.interventions import RATED, national_entry
 from tests.factories.practices import practised, related
 from tests.factories.reporting import requested, review_requested
 from tests.factories.schools import ClusterFactory, MembershipFactory, PersonFactory, TermFactory, six_actors
@@ -223,8 +199,8 @@ def make_tenant(
         evidence=evidenced(school, version, kind="file", file=CheckedFile(b"Notes", "txt", "text/plain")),
         summary=reheard(heard(draft), people=3),
         actions={Place.SCHOOL: _planned(school, version), Place.AUTHORITY: _planned(school.authority, version)},
-        intervention=_intervened(school, entry, other),
-        own_entries=_own_entries(school, entry),
+        intervention=intervened(school, entry, other),
+        own_entries=own_entries_of(school, entry),
     )
     _walked(tenant.draft)
     for celebration in ("A garden", "A garden, and a choir"):
@@ -374,33 +350,6 @@ def _changed_plan(action: Action, milestone: Milestone) -> None:
         change_action(**key, action_id=action.id, draft=draft_now, statements=statements, revision=revision)
     reached = MilestoneDraft(milestone.title, "en", milestone.due_on, milestone.due_on)
     change_milestone(**key, milestone_id=milestone.id, draft=reached, revision=1)
-
-
-def _intervened(school: School, entry: Entry, other: Entry) -> Intervention:
-    """Something of everything a school has of interventions, each changed once; the last has ended."""
-    intervention = begun(considered(school, entry, other))
-    measure = measured_in_pairs(intervention)
-    decided(intervention)
-    shown_to_others(intervention)
-    PairedMeasure.objects.filter(id=measure.id).update(words="They laugh more.")
-    need = needed(school, told=True)
-    IdentifiedNeed.objects.filter(id=need.id).update(because="Two surveys say so.")
-    return intervention
-
-
-def _own_entries(school: School, entry: Entry) -> dict[Place, Entry]:
-    """What the school and its authority wrote themselves, each rated and changed once; and what these offer."""
-    authority = school.authority
-    own = own_entry(school, ratings=(RATED,))
-    standing = Entry.objects.filter(authority=authority, school=None).first()
-    if standing is None:
-        standing = own_entry(authority, "County nurture network", ratings=(RATED,))
-        offer, session = offered(authority, entry), trained(authority, school)
-        CommissionedOffer.objects.filter(id=offer.id).update(places=8)
-        TrainingSession.objects.filter(id=session.id).update(cohort="First")
-        session.attendances.update(people=3)
-    Entry.objects.filter(id__in=(own.id, standing.id)).update(revision=2)
-    return {Place.SCHOOL: own, Place.AUTHORITY: standing}
 
 
 def _first[Row: (Cluster, Term)](model: type[Row], authority: Authority) -> Row | None:

@@ -99,7 +99,7 @@ def considered(school: School, entry: Entry, *beside: Entry, **more: Any) -> Int
 
 def started(intervention: Intervention, on: date = date(2026, 9, 7)) -> Intervention:
     """Begun."""
-    return take_step(**_key(intervention), step=StepKind.STARTED, on=on)
+    return take_step(step=StepKind.STARTED, on=on, **_key(intervention))
 
 
 def running(school: School, entry: Entry, **more: Any) -> Intervention:
@@ -188,7 +188,7 @@ def trained(authority: Authority, *schools: School, programme: str = "ELSA", peo
     return session
 
 
-def _key(intervention: Intervention) -> dict[str, int]:
+def _key(intervention: Intervention) -> dict[str, Any]:
     return {
         "school_id": intervention.school_id,
         "intervention_id": intervention.id,
