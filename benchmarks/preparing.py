@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-from benchmarks import databases, depth
+from benchmarks import catalogue, databases, depth
 from benchmarks.results import CHECKOUT, Figure
 from benchmarks.serving import environment
 from benchmarks.timing import seconds
@@ -24,6 +24,7 @@ def prepare() -> list[Figure]:
     call_command("load_reference", stdout=StringIO())
     call_command("frameworks", "load", str(settings.BASE_DIR / "frameworks" / "packs"), verbosity=0, stdout=StringIO())
     depth.load_framework()
+    catalogue.load_catalogue()
     call_command("collectstatic", "--noinput", verbosity=0)
     connection.close()
     return [Figure("migrate on an empty database", taken, "s", at_most=10)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from benchmarks import (
+    catalogue,
     databases,
     dataset,
     depth,
@@ -68,6 +69,8 @@ def _figures(size: Size) -> Iterator[Figure]:
         yield from depth.measure(small, wales, rounds=size.rounds, asked=size.asked)
     with timed("a large plan"):
         yield from plans.measure(small, wales, rounds=size.rounds, asked=size.asked)
+    with timed("the catalogue of interventions"):
+        yield from catalogue.measure(small, wales, rounds=size.rounds, asked=size.asked)
     if size.growth:
         yield from _growth(size, *size.growth)
     with timed("rollups"):

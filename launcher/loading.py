@@ -19,6 +19,7 @@ MIGRATE = ("database tables", ("migrate", "--noinput"))
 REFERENCE = (
     ("health boards, authorities and terms", ("load_reference",)),
     ("frameworks", ("frameworks", "load", "frameworks/packs")),
+    ("catalogue of interventions", ("interventions", "load", "interventions/packs")),
 )
 STEPS = (
     MIGRATE,
