@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from actionplans.views import (
     actions,
+    choosing,
     copying,
     deciding,
     downloads,
@@ -69,11 +70,18 @@ PAGES: tuple[tuple[str, str, TwoDoors], ...] = (
     ("<int:plan_id>/date/<int:milestone_id>/archive/", "archive_milestone", milestones.archive_milestone),
 )
 
-# Only a school has a School Development Plan, and shares its plans.
+# Only a school has a School Development Plan, shares its plans, and runs interventions.
 AT_SCHOOLS: tuple[tuple[str, str, TwoDoors], ...] = (
     ("<int:plan_id>/downloads/development-plan.docx", "development_plan_word", downloads.development_plan_word),
     ("<int:plan_id>/downloads/development-plan.xlsx", "development_plan_sheets", downloads.development_plan_sheets),
     ("<int:plan_id>/share/", "share_plan", sharing.share_plan),
+    ("<int:plan_id>/priority/<int:priority_id>/suggestions/", "suggestions", choosing.suggestions),
+    ("<int:plan_id>/priority/<int:priority_id>/choose/<int:entry_id>/", "choose_entry", choosing.choose_entry),
+    (
+        "<int:plan_id>/priority/<int:priority_id>/chosen/<int:intervention_id>/remove/",
+        "take_off_priority",
+        choosing.take_off_priority,
+    ),
     ("<int:plan_id>/withdraw/", "withdraw_plan", sharing.withdraw_plan),
 )
 READERS = (

@@ -1,6 +1,7 @@
 """Tables of action plans: working tables of their owner alone, and dated facts written once."""
 
 from actionplans.models.actions import Action, ActionStatement, Milestone
+from actionplans.models.chosen import PriorityIntervention
 from actionplans.models.measures import Measure, Reading
 from actionplans.models.plans import Plan, PlanStageEvent, Priority, PriorityStatement
 from actionplans.models.progress import ProgressUpdate
@@ -19,6 +20,7 @@ __all__ = [
     "PlanReview",
     "PlanStageEvent",
     "Priority",
+    "PriorityIntervention",
     "PriorityStatement",
     "ProgressUpdate",
     "Reading",

@@ -1,14 +1,15 @@
 """The pages of an owner's plans and of one plan."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from actionplans.enums import FINISHED_STAGES, PlanEventKind, PlanStage
-from actionplans.models import Plan
+from actionplans.models import Plan, Priority
 from actionplans.policies import TRANSITIONS
 from actionplans.presenters.actions import ActionLine, Tag, action_line
 from actionplans.presenters.filters import Choices, Filters, choices_of
@@ -17,6 +18,7 @@ from actionplans.queries.plans import Section
 from actionplans.rules.owner import Owner
 from common.formats import long_date
 from frameworks.queries import VersionView
+from interventions.models import Intervention
 
 STAGE_COLOURS: dict[str, str] = {
     PlanStage.DRAFT: "grey",
@@ -40,6 +42,17 @@ class PlanLine:
 
 
 @dataclass(frozen=True)
+class ChosenLine:
+    """An intervention chosen for a priority."""
+
+    name: str
+    language: str
+    href: str
+    stage: str
+    remove_href: str
+
+
+@dataclass(frozen=True)
 class PrioritySection:
     """A priority of a plan with its actions."""
 
@@ -55,6 +68,8 @@ class PrioritySection:
     table_href: str
     move_href: str
     lines: list[ActionLine]
+    suggestions_href: str = ""
+    chosen: list[ChosenLine] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -112,8 +127,12 @@ def plan_page(
     version: VersionView | None,
     today: date,
     chosen: Filters,
+    interventions: Mapping[int, Sequence[Intervention]],
 ) -> PlanPage:
-    """The page of a plan, its actions narrowed to those the filters choose; the counts are of all of them."""
+    """The page of a plan, its actions narrowed to those the filters choose; the counts are of all of them.
+
+    `interventions` are those chosen for each priority, by its id.
+    """
     actions = [action for section in sections for action in section.actions]
     return PlanPage(
         plan=plan,
@@ -121,7 +140,10 @@ def plan_page(
         period=period(plan),
         tag=plan_tag(plan.stage),
         framework=version,
-        sections=[_section(section, owner, version, today, chosen) for section in sections],
+        sections=[
+            _section(section, owner, version, today, chosen, interventions.get(section.priority.pk, ()))
+            for section in sections
+        ],
         actions=len(actions),
         finished=sum(action.stage in FINISHED_STAGES for action in actions),
         list_href=address(owner, "plans"),
@@ -169,7 +191,12 @@ def plan_tag(stage: str) -> Tag:
 
 
 def _section(
-    section: Section, owner: Owner, version: VersionView | None, today: date, chosen: Filters
+    section: Section,
+    owner: Owner,
+    version: VersionView | None,
+    today: date,
+    chosen: Filters,
+    interventions: Sequence[Intervention],
 ) -> PrioritySection:
     priority = section.priority
     shown = [action for action in section.actions if chosen.lets_through(action, version, today)]
@@ -186,4 +213,16 @@ def _section(
         table_href=address(owner, "add_table", priority.plan_id, priority.pk),
         move_href=address(owner, "move_priority", priority.plan_id, priority.pk),
         lines=[action_line(action, owner, version, today) for action in shown],
+        suggestions_href=address(owner, "suggestions", priority.plan_id, priority.pk) if owner.school_id else "",
+        chosen=[_chosen_line(each, owner, priority) for each in interventions],
+    )
+
+
+def _chosen_line(intervention: Intervention, owner: Owner, priority: Priority) -> ChosenLine:
+    return ChosenLine(
+        name=intervention.name,
+        language=intervention.text_language,
+        href=reverse("school_intervention", args=[owner.school_id, intervention.pk]),
+        stage=intervention.get_stage_display(),
+        remove_href=address(owner, "take_off_priority", priority.plan_id, priority.pk, intervention.pk),
     )

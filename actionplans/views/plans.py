@@ -14,6 +14,7 @@ from actionplans.presenters.filters import filters_of
 from actionplans.presenters.places import address
 from actionplans.presenters.plans import plan_lines_of, plan_page
 from actionplans.queries.candidates import ground_of
+from actionplans.queries.chosen import chosen_of
 from actionplans.queries.offers import offers_of, offers_to
 from actionplans.queries.plans import plan_lines, plan_of, priority_of, sections_of, statements_of_priority
 from actionplans.rules.owner import Owner
@@ -47,6 +48,7 @@ def plan(request: ActingRequest, owner: Owner, plan_id: int) -> HttpResponse:
         version=version_of(found),
         today=timezone.localdate(),
         chosen=filters_of(request.GET),
+        interventions=chosen_of(found) if owner.school_id else {},
     )
     offered = offers_of(found) if owner.school_id is None else []
     context = {"page": page, "may_write": may_write(request), "may_agree": may_agree(request), "offered": offered}

@@ -44,17 +44,18 @@ class Comparison:
     rows: list[Row]
 
 
-def comparison(entries: list[Entry], place: Place, today: date, *, may_adopt: bool) -> Comparison:
+def comparison(entries: list[Entry], place: Place, today: date, *, may_adopt: bool, chooser: str = "") -> Comparison:
     """The comparison of some entries, with their ratings fetched along. Rows nobody says anything in are left out.
 
-    With `may_adopt` each can be put on the list, the others being named as what was looked at besides.
+    With `may_adopt` each can be put on the list, the others being named as what was looked at besides; `chooser` is the
+    address of another page of the school's at which to choose.
     """
     ids = [entry.pk for entry in entries]
     columns = [
         Column(
             entry.name,
             address(place, "entry", entry.pk),
-            _consider(place, entry.pk, ids) if may_adopt else "",
+            _choose(chooser, place, entry.pk, ids) if may_adopt else "",
             evidence_tag(entry.evidence),
             rating_lines(entry.ratings.all(), today),
         )
@@ -73,6 +74,7 @@ def comparison(entries: list[Entry], place: Place, today: date, *, may_adopt: bo
     return Comparison(columns, rows)
 
 
-def _consider(place: Place, entry_id: int, ids: list[int]) -> str:
+def _choose(chooser: str, place: Place, entry_id: int, ids: list[int]) -> str:
     others = "&".join(f"beside={each}" for each in ids if each != entry_id)
-    return f"{address(place, 'consider', entry_id)}?{others}" if others else address(place, "consider", entry_id)
+    page = f"{chooser}{entry_id}/" if chooser else address(place, "consider", entry_id)
+    return f"{page}?{others}" if others else page

@@ -1,5 +1,7 @@
 """The catalogue: searching it, one entry, some side by side, and how ratings are read."""
 
+import re
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,6 +18,7 @@ from interventions.views.places import catalogue, may_adopt
 from schools.services.requests import ActingRequest
 
 MOST_COMPARED = 4
+PLAIN_PATH = re.compile("[a-z0-9/-]{1,200}/")
 
 
 @catalogue
@@ -53,8 +56,9 @@ def compare(request: ActingRequest, place: Place) -> HttpResponse:
     """Up to four entries side by side; of more, the first four."""
     asked = [int(each) for each in request.GET.getlist("entry") if each.isascii() and each.isdigit() and len(each) < 10]
     found = entries_of(asked[:MOST_COMPARED])
+    chooser = _own_page(place, request.GET.get("choose", ""))
     context = {
-        "page": comparison(found, place, timezone.localdate(), may_adopt=may_adopt(request)),
+        "page": comparison(found, place, timezone.localdate(), may_adopt=may_adopt(request), chooser=chooser),
         "too_many": len(dict.fromkeys(asked)) > MOST_COMPARED,
         "back_href": address(place, "entries"),
     }
@@ -66,3 +70,10 @@ def evidence_scale(request: ActingRequest, place: Place) -> HttpResponse:
     """How each scheme's ratings are put on one neutral scale."""
     context = {"rows": mapping_table(), "back_href": address(place, "entries")}
     return render(request, "interventions/evidence_scale.html", context)
+
+
+def _own_page(place: Place, path: str) -> str:
+    """An address that was sent along, if it lies below the same place: nobody is led anywhere else."""
+    here = address(place, "entries").removesuffix("interventions/catalogue/")
+    is_plain = path.startswith(here) and PLAIN_PATH.fullmatch(path)
+    return path if is_plain else ""

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from actionplans.models import Action, Milestone, PlanReview, UnplannedSuccess
 from actionplans.services.actions import archive_action, change_action, draft_of
+from actionplans.services.choosing import take_off_priority
 from actionplans.services.measures import MeasureDraft, change_measure
 from actionplans.services.milestones import MilestoneDraft, change_milestone
 from actionplans.services.offering import offer_priorities, withdraw_offers
@@ -42,6 +43,7 @@ from schools.services.inviting import secret_hash
 from tests.access.interventions import intervened, own_entries_of
 from tests.factories.actionplans import (
     acted,
+    chosen,
     entered,
     measured,
     milestoned,
@@ -202,6 +204,7 @@ def make_tenant(
         intervention=intervened(school, entry, other),
         own_entries=own_entries_of(school, entry),
     )
+    _chosen(tenant, other)
     _walked(tenant.draft)
     for celebration in ("A garden", "A garden, and a choir"):
         worded(tenant.draft, "d1", celebration=celebration)
@@ -333,6 +336,15 @@ def _reviewed(action: Action) -> None:
     success = succeeded(review)
     UnplannedSuccess.objects.filter(id=success.id).update(text="A whole town sang.")
     PlanReview.objects.filter(id=review.id).update(introduction="Much changed.")
+
+
+def _chosen(tenant: Tenant, entry: Entry) -> None:
+    """An intervention chosen for the school's priority, taken off it, and chosen again."""
+    priority = tenant.actions[Place.SCHOOL].priority
+    intervention = chosen(priority, entry)
+    key = {"owner": owner_of_plan(priority.plan), "plan_id": priority.plan_id, "by": PersonFactory().id}
+    take_off_priority(**key, priority_id=priority.id, intervention_id=intervention.id)
+    chosen(priority, entry)
 
 
 def _changed_plan(action: Action, milestone: Milestone) -> None:

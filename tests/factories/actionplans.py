@@ -21,6 +21,7 @@ from actionplans.models import (
 )
 from actionplans.rules.owner import Owner
 from actionplans.services.actions import ActionDraft, add_action
+from actionplans.services.choosing import Choice, choose_for_priority
 from actionplans.services.measures import MeasureDraft, ReadingDraft, add_measure, add_reading
 from actionplans.services.milestones import MilestoneDraft, add_milestone
 from actionplans.services.plans import PlanDraft, start_plan
@@ -37,8 +38,21 @@ from actionplans.services.reviews import (
 from actionplans.services.shared_content import shared_content
 from actionplans.services.sharing import content_mark, share_plan
 from frameworks.models import FrameworkVersion
+from interventions.models import Entry, Intervention
 from schools.models import Authority, School
 from tests.factories.schools import PersonFactory
+
+
+def chosen(priority: Priority, entry: Entry, **more: Any) -> Intervention:
+    """An entry chosen for a priority."""
+    said = {"because": "The yard is lonely.", "needs": ("belonging",), "text_language": "en", **more}
+    return choose_for_priority(
+        owner=owner_of_plan(priority.plan),
+        plan_id=priority.plan_id,
+        priority_id=priority.id,
+        choice=Choice(entry.id, entry.name_en, **said),
+        by=PersonFactory().id,
+    )
 
 
 def owner_of(place: School | Authority) -> Owner:

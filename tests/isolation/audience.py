@@ -38,6 +38,7 @@ PLANS = tuple(
         *("actionstatementevent", "milestoneevent", "measure", "measureevent", "reading"),
         *("planreview", "planreviewevent", "reviewentry", "reviewentryevent"),
         *("unplannedsuccess", "unplannedsuccessevent", "remindersent"),
+        *("priorityintervention", "priorityinterventionevent"),
     )
 )
 INTERVENTIONS = tuple(
