@@ -72,3 +72,19 @@ class MeasuredAlready(InterventionError):
 
 class OutOfOrder(InterventionError):
     """What comes after lies before what comes first."""
+
+
+class NeedListed(InterventionError):
+    """The school has this need on its list already, with other words."""
+
+
+class EntryOffered(InterventionError):
+    """The authority offers this entry already."""
+
+
+class SessionHeld(InterventionError):
+    """This training was recorded for that day and cohort already."""
+
+
+class UnknownSchool(InterventionError):
+    """The school is not one of the authority's."""

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from interventions.views import catalogue, reviewing, running
+from interventions.views import catalogue, needs, picture, reviewing, running
 from interventions.views.places import Doors
 
 PAGES: tuple[tuple[str, str, Doors], ...] = (
@@ -11,6 +11,18 @@ PAGES: tuple[tuple[str, str, Doors], ...] = (
     ("catalogue/evidence/", "evidence_scale", catalogue.evidence_scale),
     ("catalogue/<int:entry_id>/", "entry", catalogue.entry),
     ("catalogue/<int:entry_id>/consider/", "consider", running.consider),
+    ("catalogue/<int:entry_id>/offer/", "offer_entry", picture.offer_entry),
+    ("picture/", "picture", picture.picture),
+    ("offers/<int:offer_id>/", "change_offer", picture.change_offer),
+    ("offers/<int:offer_id>/end/", "end_offer", picture.end_offer),
+    ("schools/", "who_runs", picture.who_runs),
+    ("training/", "trainings", picture.trainings),
+    ("training/add/", "add_training", picture.add_training),
+    ("training/<int:session_id>/", "training_people", picture.training_people),
+    ("needs/", "needs", needs.needs),
+    ("needs/add/", "add_need", needs.add_need),
+    ("needs/<int:need_id>/", "change_need", needs.change_need),
+    ("needs/<int:need_id>/end/", "end_need", needs.end_need),
     ("", "interventions", running.interventions),
     ("<int:intervention_id>/", "intervention", running.intervention),
     ("<int:intervention_id>/change/", "change_intervention", running.change_intervention),

@@ -71,7 +71,7 @@ MENUS: dict[Role, tuple[tuple[str, Promise], ...]] = {
         ("authority_schools", _("Schools")),
         ("authority_shared_plans", _("Shared plans")),
         ("authority_plans", _("Action plans")),
-        ("authority_entries", _("Interventions")),
+        ("authority_picture", _("Interventions")),
         ("authority_documents", _("My documents")),
     ),
     Role.AUTHORITY_ADMINISTRATOR: (
@@ -79,7 +79,7 @@ MENUS: dict[Role, tuple[tuple[str, Promise], ...]] = {
         ("authority_schools", _("Schools")),
         ("authority_shared_plans", _("Shared plans")),
         ("authority_plans", _("Action plans")),
-        ("authority_entries", _("Interventions")),
+        ("authority_picture", _("Interventions")),
         ("authority_documents", _("My documents")),
         ("authority_people", _("People")),
         ("authority_terms", _("Terms")),

@@ -1,6 +1,6 @@
 """The catalogue as one searches it: a line for each entry, and the choices of each facet with their numbers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,6 +76,7 @@ class EntryLine:
     kind: str
     evidence: Tag
     needs: list[str]
+    is_offered: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,20 +104,22 @@ def search_of(asked: Mapping[str, Sequence[str]]) -> Search:
     return Search(tuple(terms(typed[:200])), chosen, max(number, 1))
 
 
-def catalogue_page(request: HttpRequest, place: Place, search: Search, found: Found) -> CataloguePage:
-    """The page for what was found."""
+def catalogue_page(
+    request: HttpRequest, place: Place, search: Search, found: Found, offered: Collection[int] = ()
+) -> CataloguePage:
+    """The page for what was found; `offered` are the entries that the school's authority offers."""
     return CataloguePage(
         typed=request.GET.get("q", "")[:200],
         corrected=list(found.corrected.items()),
         total=found.total,
         facets=[_facet(name, search, found) for name in FACETS],
-        lines=[entry_line(entry, place) for entry in found.entries],
+        lines=[entry_line(entry, place, is_offered=entry.pk in offered) for entry in found.entries],
         pagination=page_links(Paginator(range(found.total), PAGE).get_page(search.page), request),
         is_narrowed=bool(search.chosen or search.terms),
     )
 
 
-def entry_line(entry: Entry, place: Place) -> EntryLine:
+def entry_line(entry: Entry, place: Place, *, is_offered: bool = False) -> EntryLine:
     """The line of an entry."""
     summary, language = entry.text("summary")
     return EntryLine(
@@ -128,6 +131,7 @@ def entry_line(entry: Entry, place: Place) -> EntryLine:
         kind=entry.get_kind_display(),
         evidence=evidence_tag(entry.evidence),
         needs=[str(Need(each).label) for each in entry.needs],
+        is_offered=is_offered,
     )
 
 

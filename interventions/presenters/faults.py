@@ -4,13 +4,17 @@ from django.utils.translation import gettext as _
 
 from interventions.errors import (
     AlreadyAdopted,
+    EntryOffered,
     GroupTooSmall,
     MeanWithoutNumber,
     MeasuredAlready,
+    NeedListed,
     OutOfOrder,
     ReasonMissing,
+    SessionHeld,
     StaleRow,
     StepImpossible,
+    UnknownSchool,
 )
 
 
@@ -27,6 +31,10 @@ def fault_text(fault: Exception) -> str:
         ),
         MeasuredAlready: _("This was measured for this group already. Change what stands there"),
         OutOfOrder: _("This must be after the day before it"),
+        NeedListed: _("This need is on your list already. Change what stands there"),
+        EntryOffered: _("You offer this already. Change that offer, or end it first"),
+        SessionHeld: _("This training is recorded for that day and cohort already. Change who took part there"),
+        UnknownSchool: _("One of these schools is not yours any more. Look at the list again"),
         StaleRow: _(
             "A colleague changed this while you were writing. Nothing is lost: theirs is shown above, yours is below"
         ),
@@ -41,4 +49,6 @@ FIELDS: dict[type[Exception], str] = {
     GroupTooSmall: "n",
     MeasuredAlready: "what",
     OutOfOrder: "after_on",
+    NeedListed: "need",
+    SessionHeld: "programme",
 }

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from common.formats import number, pounds, short_date
 from interventions.enums import AT_WORK, Audience, Need, Stage
-from interventions.models import Intervention
+from interventions.models import Intervention, TrainingAttendance
 from interventions.presenters.entry import labels
 from interventions.presenters.places import Place, address
 from interventions.presenters.rating import EVIDENCE, Tag, evidence_tag
@@ -151,3 +151,16 @@ def _crowd(audience: str, group: str, several: int) -> str:
         several,
     )
     return said % {"number": several, "group": group or Audience(audience).label}
+
+
+def trained_lines(attended: Sequence[TrainingAttendance]) -> list[str]:
+    """Trainings of a school's staff: which, when, how many people."""
+    return [
+        ngettext(
+            "%(programme)s, %(day)s: %(number)d person",
+            "%(programme)s, %(day)s: %(number)d people",
+            each.people,
+        )
+        % {"programme": each.programme, "day": short_date(each.held_on), "number": each.people}
+        for each in attended
+    ]

@@ -2,7 +2,7 @@
 
 from django.forms import Form
 
-from interventions.errors import InterventionError, StaleRow
+from interventions.errors import InterventionError, OutOfOrder, StaleRow
 from interventions.presenters.faults import FIELDS, fault_text
 
 
@@ -14,5 +14,7 @@ def form_status(form: Form) -> int:
 def refuse(form: Form, fault: InterventionError) -> int:
     """Say a fault beside its field; the status: 409 for what stands in the way, 422 for what was sent."""
     field = FIELDS.get(type(fault))
+    if isinstance(fault, OutOfOrder) and "until_on" in form.fields:
+        field = "until_on"
     form.add_error(field if field in form.fields else None, fault_text(fault))
     return 422 if field and not isinstance(fault, StaleRow) else 409

@@ -9,12 +9,14 @@ from django.utils import timezone
 from interventions.presenters.catalogue import NOTHING_FOUND, catalogue_page, search_of
 from interventions.presenters.comparison import comparison
 from interventions.presenters.entry import entry_page
+from interventions.presenters.picture import Around, around
 from interventions.presenters.places import Place, address
 from interventions.presenters.rating import mapping_table
 from interventions.queries.entries import entries_of, entry_of
+from interventions.queries.picture import offers_to_schools, schools_running
 from interventions.queries.running import standing_of
 from interventions.queries.searching import search_entries
-from interventions.views.places import catalogue, may_adopt
+from interventions.views.places import catalogue, may_adopt, may_write
 from schools.services.requests import ActingRequest
 
 MOST_COMPARED = 4
@@ -25,7 +27,9 @@ PLAIN_PATH = re.compile("[a-z0-9/-]{1,200}/")
 def entries(request: ActingRequest, place: Place) -> HttpResponse:
     """Search the catalogue."""
     search = search_of(dict(request.GET.lists()))
-    page = catalogue_page(request, place, search, search_entries(search))
+    found = search_entries(search)
+    offered = offers_to_schools(place.authority_id if place.school_id else None, [each.pk for each in found.entries])
+    page = catalogue_page(request, place, search, found, offered)
     context = {
         "page": page,
         "compare_href": address(place, "compare"),
@@ -40,12 +44,17 @@ def entries(request: ActingRequest, place: Place) -> HttpResponse:
 def entry(request: ActingRequest, place: Place, entry_id: int) -> HttpResponse:
     """One entry, whole."""
     found = entry_of(entry_id)
+    may_offer = place.kind == "authority" and may_write(request)
     standing = standing_of(place.school_id, entry_id) if place.school_id and may_adopt(request) else None
     context = {
         "page": entry_page(found, timezone.localdate()),
         "back_href": address(place, "entries"),
         "evidence_href": address(place, "evidence_scale"),
         "consider_href": address(place, "consider", entry_id) if may_adopt(request) and not standing else "",
+        "offer_href": address(place, "offer_entry", entry_id)
+        if place.kind == "authority" and may_write(request)
+        else "",
+        "around": _around(place, entry_id),
         "standing_href": address(place, "intervention", standing.pk) if standing else "",
     }
     return render(request, "interventions/entry.html", context)
@@ -77,3 +86,11 @@ def _own_page(place: Place, path: str) -> str:
     here = address(place, "entries").removesuffix("interventions/catalogue/")
     is_plain = path.startswith(here) and PLAIN_PATH.fullmatch(path)
     return path if is_plain else ""
+
+
+def _around(place: Place, entry_id: int) -> Around | None:
+    """For a school: whether its authority offers the entry, and which schools it could ask."""
+    if place.school_id is None:
+        return None
+    offers = offers_to_schools(place.authority_id, [entry_id])
+    return around(offers.get(entry_id), schools_running(entry_id, besides=place.school_id), place)

@@ -7,7 +7,14 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 
-from interventions.models import Entry, Intervention, PairedMeasure
+from interventions.models import (
+    CommissionedOffer,
+    Entry,
+    IdentifiedNeed,
+    Intervention,
+    PairedMeasure,
+    TrainingSession,
+)
 from interventions.presenters.places import Place
 from schools.enums import Verb
 from schools.policies.permissions import role_may
@@ -16,7 +23,10 @@ from schools.services.doors import View, door
 from schools.services.requests import ActingRequest
 
 PlaceView = Callable[..., HttpResponse]
-MISSING = (Entry.DoesNotExist, Intervention.DoesNotExist, PairedMeasure.DoesNotExist)
+MISSING = tuple(
+    each.DoesNotExist
+    for each in (Entry, Intervention, PairedMeasure, IdentifiedNeed, CommissionedOffer, TrainingSession)
+)
 # Who writes entries, and what a school or an authority does with them.
 WRITING = (Verb.PLAN, Verb.PLAN_AUTHORITY, Verb.MANAGE_PLATFORM)
 
@@ -64,6 +74,13 @@ def school_writers(view: PlaceView) -> Doors:
 def authority_readers(view: PlaceView) -> Doors:
     """A page of an authority's picture of its schools."""
     return Doors(at_authority=_at_authority(view, Verb.READ_AUTHORITY))
+
+
+def who_runs_readers(view: PlaceView) -> Doors:
+    """A page about several schools, for their authority and for their coordinators."""
+    return Doors(
+        at_caseload=_at_caseload(view, Verb.READ_CASELOAD), at_authority=_at_authority(view, Verb.READ_AUTHORITY)
+    )
 
 
 def authority_writers(view: PlaceView) -> Doors:

@@ -14,8 +14,9 @@ from interventions.models import Intervention
 from interventions.presenters.faults import fault_text
 from interventions.presenters.intervention import intervention_page
 from interventions.presenters.places import Place, address
-from interventions.presenters.register import register_page
+from interventions.presenters.register import register_page, trained_lines
 from interventions.queries.entries import entries_of, entry_of
+from interventions.queries.picture import trained_in
 from interventions.queries.running import intervention_of, interventions_of
 from interventions.services import running, showing
 from interventions.views.answers import form_status, refuse
@@ -30,6 +31,8 @@ def interventions(request: ActingRequest, place: Place) -> HttpResponse:
     context = {
         "page": page,
         "entries_href": address(place, "entries"),
+        "needs_href": address(place, "needs"),
+        "trained": trained_lines(trained_in(place.school_id or 0)),
         "may_write": may_adopt(request),
     }
     return render(request, "interventions/register.html", context)

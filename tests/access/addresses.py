@@ -9,6 +9,7 @@ from itertools import product
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from interventions.models import CommissionedOffer, IdentifiedNeed, TrainingSession
 from schools.enums import Role
 from schools.models import Membership
 from schools.services.doors import Door, Place, door_of
@@ -63,6 +64,9 @@ OBJECTS: dict[str, OBJECT] = {
     "review_id": lambda world, actor, place, tenant: tenant.actions[place].plan.reviews.earliest("id").id,
     "shared_id": lambda world, actor, place, tenant: tenant.actions[Place.SCHOOL].plan.shared.get().id,
     "intervention_id": lambda world, actor, place, tenant: tenant.intervention.id,
+    "need_id": lambda world, actor, place, tenant: IdentifiedNeed.objects.get(school=tenant.school).id,
+    "offer_id": lambda world, actor, place, tenant: CommissionedOffer.objects.get(authority=tenant.authority).id,
+    "session_id": lambda world, actor, place, tenant: TrainingSession.objects.get(authority=tenant.authority).id,
     "paired_measure_id": lambda world, actor, place, tenant: tenant.intervention.measures.get().id,
     "practice_id": lambda world, actor, place, tenant: tenant.practice.id,
     "invitation_id": lambda world, actor, place, tenant: tenant.invitations[place].id,

@@ -6,13 +6,13 @@ this 2,200 and 5 s, and the same schema to the letter (pg_dump of both). What an
 neighbours, their tables' and columns' names, never changes under it; tests/consistency/test_migrations.py keeps it so.
 """
 
-from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.core.management.base import CommandParser
 from django.core.management.commands.migrate import Command as Migrate
 from django.db.migrations.state import ProjectState
 
@@ -20,7 +20,7 @@ from django.db.migrations.state import ProjectState
 class Command(Migrate):
     """With `--whole-state` exactly as Django does it, to compare."""
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         """Django's own, and one more."""
         super().add_arguments(parser)
         parser.add_argument("--whole-state", action="store_true", help="Draw every related model after each operation.")
@@ -46,8 +46,8 @@ def only_changed_models_drawn() -> Iterator[None]:
         else:
             whole(state, app_label, model_name, delay)
 
-    ProjectState.reload_model = reload_model  # type: ignore[method-assign]
+    ProjectState.reload_model = reload_model  # type: ignore[assignment, method-assign]  # until the block ends
     try:
         yield
     finally:
-        ProjectState.reload_model = whole  # type: ignore[method-assign]
+        ProjectState.reload_model = whole  # type: ignore[method-assign]  # as it was
