@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from common.formats import long_date, number, pounds, short_date
 from interventions.enums import Audience, Decision, Fidelity, Need, Readers, StepKind, Tier
-from interventions.models import Intervention, InterventionReview, PairedMeasure, ShownIntervention
+from interventions.models import Intervention, PairedMeasure, ShownIntervention
 from interventions.policies import can_step, is_open
 from interventions.presenters.entry import Fact, labels
 from interventions.presenters.places import Place, address
@@ -99,7 +100,7 @@ class InterventionPage:
     shown: str
 
 
-def intervention_page(intervention: Intervention, place: Place, *, may_write: bool) -> InterventionPage:
+def intervention_page(intervention: Any, place: Place, *, may_write: bool) -> InterventionPage:
     """The page of an intervention with all that belongs to it fetched along."""
     entry = intervention.entry
     shown = getattr(intervention, "shown", None)
@@ -119,7 +120,7 @@ def intervention_page(intervention: Intervention, place: Place, *, may_write: bo
             StepLine(
                 str(StepKind(each.kind).label),
                 long_date(each.happened_on),
-                _("by %(name)s") % {"name": each.happened_by.name},
+                _("by %(name)s") % {"name": each.happened_by_name},
                 each.reason if each.kind in (StepKind.DECLINED, StepKind.STOPPED) else "",
             )
             for each in intervention.steps.all()
@@ -144,12 +145,12 @@ def measure_rows(intervention: Intervention, place: Place, *, may_write: bool) -
     return rows
 
 
-def review_card(review: InterventionReview) -> ReviewCard:
+def review_card(review: Any) -> ReviewCard:
     """A review as it is read."""
     decided = ""
-    if review.decided_on and review.decided_by:
+    if review.decided_on:
         said = _("Decided on %(day)s by %(name)s")
-        decided = said % {"day": long_date(review.decided_on), "name": review.decided_by.name}
+        decided = said % {"day": long_date(review.decided_on), "name": review.decided_by_name}
     return ReviewCard(
         title=_("Review of %(day)s") % {"day": long_date(review.reviewed_on)},
         language=review.text_language,

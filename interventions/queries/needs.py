@@ -1,5 +1,9 @@
 """The needs a school sees, each with whether its authority knows of it."""
 
+from typing import Any
+
+from django.db.models import F
+
 from interventions.models import IdentifiedNeed, ShownNeed
 
 
@@ -10,8 +14,8 @@ def needs_of(school_id: int) -> list[tuple[IdentifiedNeed, bool]]:
     return [(need, need.need in told) for need in rows]
 
 
-def need_of(school_id: int, need_id: int) -> tuple[IdentifiedNeed, bool]:
+def need_of(school_id: int, need_id: int) -> tuple[Any, bool]:
     """One that is on the list. Raises IdentifiedNeed.DoesNotExist. Two statements."""
-    rows = IdentifiedNeed.objects.select_related("changed_by")
+    rows = IdentifiedNeed.objects.annotate(changed_by_name=F("changed_by__name"))
     need = rows.get(id=need_id, school_id=school_id, ended_at=None)
     return need, ShownNeed.objects.filter(school_id=school_id, need=need.need).exists()

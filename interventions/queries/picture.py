@@ -1,8 +1,9 @@
 """An authority's picture: what its schools told, what it offers, what they run, who was trained."""
 
 from collections import defaultdict
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 
 from interventions.models import CommissionedOffer, ShownIntervention, ShownNeed, TrainingAttendance, TrainingSession
 from interventions.rules.coverage import Attended
@@ -24,9 +25,9 @@ def offers_of(authority_id: int) -> list[CommissionedOffer]:
     return sorted(rows, key=lambda offer: offer.entry.name)
 
 
-def offer_of(authority_id: int, offer_id: int) -> CommissionedOffer:
+def offer_of(authority_id: int, offer_id: int) -> Any:
     """One offer that has not ended. Raises CommissionedOffer.DoesNotExist."""
-    rows = CommissionedOffer.objects.select_related("entry", "changed_by")
+    rows = CommissionedOffer.objects.select_related("entry").annotate(changed_by_name=F("changed_by__name"))
     return rows.get(id=offer_id, authority_id=authority_id, ended_at=None)
 
 

@@ -26,6 +26,8 @@ MOST_ENTRIES = 5_000
 # What each list may hold at most, and whether it may be empty.
 LISTS = ("needs", "tiers", "audiences", "phases", "modes")
 PLACES = ("domains", "statements")
+# Texts without which an entry says too little; the others may be left out.
+NEEDED = ("summary", "outcomes", "essentials", "stop_if")
 SINGLE = ("kind", "origin", "delivery_language", "cost_band")
 
 
@@ -96,14 +98,14 @@ def _read_file(root: Part, known: Known, codes: Codes) -> tuple[EntryDraft, ...]
 
 
 def _read_entry(part: Part, known: Known, codes: Codes) -> EntryDraft:
-    keys = ("code", "name", *SINGLE, *LISTS, *PLACES, *known.limits)
-    members = read_members(part, keys, ("ratings",))
+    keys = ("code", "name", *SINGLE, *LISTS, *PLACES, *NEEDED)
+    members = read_members(part, keys, ("ratings", *(name for name in known.limits if name not in NEEDED)))
     single = {name: read_choice(members.get(name), tuple(known.choices[name])) for name in SINGLE}
     lists = {name: _read_list(members.get(name), tuple(known.choices[name])) for name in LISTS}
     return EntryDraft(
         code=codes.claim(members.get("code")),
         name=read_pair(members.get("name"), known.name_limit),
-        texts={name: read_pair(members.get(name), limit) for name, limit in known.limits.items()},
+        texts={name: read_pair(members[name], limit) for name, limit in known.limits.items() if name in members},
         domains=_read_places(members.get("domains"), known.places["domains"], 1),
         statements=_read_places(members.get("statements"), known.places["statements"], 0),
         ratings=tuple(_read_rating(item) for item in read_items(members.get("ratings"), 0, 20)),

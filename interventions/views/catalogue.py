@@ -51,9 +51,7 @@ def entry(request: ActingRequest, place: Place, entry_id: int) -> HttpResponse:
         "back_href": address(place, "entries"),
         "evidence_href": address(place, "evidence_scale"),
         "consider_href": address(place, "consider", entry_id) if may_adopt(request) and not standing else "",
-        "offer_href": address(place, "offer_entry", entry_id)
-        if place.kind == "authority" and may_write(request)
-        else "",
+        "offer_href": address(place, "offer_entry", entry_id) if may_offer else "",
         "around": _around(place, entry_id),
         "standing_href": address(place, "intervention", standing.pk) if standing else "",
     }

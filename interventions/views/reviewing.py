@@ -1,5 +1,7 @@
 """Looking back at an intervention: measures before and after, the review, and the decision."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,7 +11,7 @@ from django.utils.translation import gettext as _
 from interventions.enums import Decision
 from interventions.errors import InterventionError, StaleRow
 from interventions.forms.reviewing import DecisionForm, MeasureForm, measure_form, review_form
-from interventions.models import PairedMeasure
+from interventions.models import InterventionReview, PairedMeasure
 from interventions.presenters.faults import fault_text
 from interventions.presenters.intervention import measure_rows
 from interventions.presenters.places import Place, address
@@ -71,7 +73,7 @@ def change_paired_measure(
 def review_intervention(request: ActingRequest, place: Place, intervention_id: int) -> HttpResponse:
     """Write the review that is open, or begin one; then decide."""
     found = intervention_of(place.school_id or 0, intervention_id)
-    stored = next((each for each in found.reviews.all() if not each.decision), None)
+    stored = _open_review(found)
     form, status, conflict = review_form(stored, timezone.localdate(), request.POST or None), 0, False
     if request.method == "POST" and form.is_valid():
         try:
@@ -83,9 +85,10 @@ def review_intervention(request: ActingRequest, place: Place, intervention_id: i
                 by=request.user.pk,
             )
         except StaleRow as fault:
+            found = intervention_of(place.school_id or 0, intervention_id)
+            stored, conflict, status = _open_review(found), True, 409
             sent = request.POST.copy()
-            sent["revision"] = str(fault.stored.revision)
-            stored, conflict, status = fault.stored, True, 409  # type: ignore[assignment]  # it is of a review
+            sent["revision"] = str(stored.revision if stored else 0)
             form = review_form(stored, timezone.localdate(), sent)
             form.add_error(None, fault_text(fault))
         except InterventionError as fault:
@@ -142,6 +145,10 @@ def _said_after(decision: Decision) -> str:
         Decision.CHANGE: _("You change it. Write what is new into its details."),
         Decision.STOP: _("It has been stopped. That took courage: it makes room for what helps more."),
     }[decision]
+
+
+def _open_review(intervention: Any) -> InterventionReview | None:
+    return next((each for each in intervention.reviews.all() if not each.decision), None)
 
 
 def _kept(request: ActingRequest, place: Place, intervention_id: int) -> HttpResponse:
