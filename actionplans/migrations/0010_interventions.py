@@ -8,7 +8,9 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-from actionplans.migrations._ownership import owned, owned_history, same_owner
+from actionplans.migrations._ownership import same_owner
+from common.row_security import ADD, OWN_SCHOOL, WRITE, Access, agree_with_school, protect
+from common.scope import ScopeKind
 
 
 class Migration(migrations.Migration):
@@ -71,8 +73,9 @@ class Migration(migrations.Migration):
             model_name='priorityintervention',
             constraint=models.UniqueConstraint(fields=('priority', 'intervention'), name='intervention_once_a_priority'),
         ),
-        *owned("priorityintervention"),
-        owned_history("priorityinterventionevent"),
+        protect("actionplans_priorityintervention", Access(ScopeKind.SCHOOL, WRITE, OWN_SCHOOL)),
+        protect("actionplans_priorityinterventionevent", Access(ScopeKind.SCHOOL, ADD, OWN_SCHOOL)),
+        agree_with_school("actionplans_priorityintervention"),
         same_owner("priorityintervention", "priority_id", "priority"),
         migrations.RunSQL(
             "alter table actionplans_priorityintervention add constraint actionplans_priorityintervention_of_school "

@@ -38,9 +38,9 @@ PLANS = tuple(
         *("actionstatementevent", "milestoneevent", "measure", "measureevent", "reading"),
         *("planreview", "planreviewevent", "reviewentry", "reviewentryevent"),
         *("unplannedsuccess", "unplannedsuccessevent", "remindersent"),
-        *("priorityintervention", "priorityinterventionevent"),
     )
 )
+CHOSEN = ("actionplans_priorityintervention", "actionplans_priorityinterventionevent")
 INTERVENTIONS = tuple(
     f"interventions_{table}"
     for table in (
@@ -94,7 +94,7 @@ SEES: dict[ScopeKind, dict[str, str]] = {
         **_each(("evaluations_submissioncontent", "evaluations_review", "evaluations_sharing"), SCHOOL),
         **_each((*SHARED_PLANS, SHARED_WORDS), SCHOOL),
         OFFERS: ALL,
-        **_each((*INTERVENTIONS, CATALOGUE_HISTORY, SHOWN_NEED, "interventions_trainingattendance"), SCHOOL),
+        **_each((*INTERVENTIONS, *CHOSEN, CATALOGUE_HISTORY, SHOWN_NEED, "interventions_trainingattendance"), SCHOOL),
         **_each(CATALOGUE, OPEN_TO_SCHOOL),
         SHOWN: SCHOOL + " or readers = 'schools-of-{authority}'",
         "interventions_commissionedoffer": AUTHORITY,
