@@ -1,7 +1,11 @@
 """The fixed vocabularies of the catalogue and of what a school runs (domain.md 5, R-0.8 to R-0.10, R-3.6)."""
 
 from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from interventions.rules.neutral import Scheme
 
 
 class Kind(TextChoices):
@@ -163,3 +167,25 @@ class Readers(TextChoices):
     AUTHORITY = "authority", pgettext_lazy("readers of an intervention", "Our local authority")
     SCHOOLS = "schools", pgettext_lazy("readers of an intervention", "Our local authority and its schools")
     EVERYONE = "everyone", pgettext_lazy("readers of an intervention", "Every school")
+
+
+# What is told of an entry, in this order, with the words before each.
+TOLD: dict[str, Promise] = {
+    "what_happens": pgettext_lazy("of an intervention", "What happens"),
+    "outcomes": pgettext_lazy("of an intervention", "What you may hope to see"),
+    "essentials": pgettext_lazy("of an intervention", "What must not be left out"),
+    "stop_if": pgettext_lazy("of an intervention", "Stop if"),
+    "prerequisites": pgettext_lazy("of an intervention", "What must be in place first"),
+    "delivered_by": pgettext_lazy("of an intervention", "Who does it"),
+    "training": pgettext_lazy("of an intervention", "Training"),
+    "dose": pgettext_lazy("of an intervention", "How often and how long"),
+    "staff_time": pgettext_lazy("of an intervention", "Staff time"),
+    "cost_note": pgettext_lazy("of an intervention", "About the cost"),
+}
+
+# How each scheme is called.
+SCHEMES: dict[Scheme, Promise] = {
+    Scheme.EIF: _("Foundations (EIF) Guidebook"),
+    Scheme.EEF: _("EEF Teaching and Learning Toolkit"),
+    Scheme.PRACTICE: _("Schools' own practice"),
+}

@@ -88,3 +88,15 @@ class SessionHeld(InterventionError):
 
 class UnknownSchool(InterventionError):
     """The school is not one of the authority's."""
+
+
+class RatingUnknown(InterventionError):
+    """The scheme does not give such a rating."""
+
+
+class CheckedInFuture(InterventionError):
+    """A check cannot have been made on a day to come."""
+
+
+class ReviewEndsTooSoon(InterventionError):
+    """The day to look again must lie ahead."""

@@ -2,13 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from interventions.views import catalogue, needs, picture, reviewing, running
+from interventions.views import catalogue, editing, needs, picture, reviewing, running
 from interventions.views.places import Doors
 
 PAGES: tuple[tuple[str, str, Doors], ...] = (
     ("catalogue/", "entries", catalogue.entries),
     ("catalogue/compare/", "compare", catalogue.compare),
     ("catalogue/evidence/", "evidence_scale", catalogue.evidence_scale),
+    ("catalogue/own/", "own_entries", editing.own_entries),
+    ("catalogue/own/write/", "write_entry", editing.write_entry),
+    ("catalogue/own/<int:own_entry_id>/change/", "change_entry", editing.change_entry),
+    ("catalogue/own/<int:own_entry_id>/archive/", "archive_entry", editing.archive_entry),
+    ("catalogue/own/<int:own_entry_id>/rating/", "rate_entry", editing.rate_entry),
+    ("catalogue/own/<int:own_entry_id>/open/", "open_entry", editing.open_entry),
     ("catalogue/<int:entry_id>/", "entry", catalogue.entry),
     ("catalogue/<int:entry_id>/consider/", "consider", running.consider),
     ("catalogue/<int:entry_id>/offer/", "offer_entry", picture.offer_entry),

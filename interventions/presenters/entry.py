@@ -11,26 +11,13 @@ from django.utils.translation import pgettext_lazy
 from common.bilingual import in_welsh
 from common.formats import long_date
 from frameworks.queries import framework_version, published_versions
-from interventions.enums import Audience, Mode, Need, Tier
+from interventions.enums import TOLD, Audience, Mode, Need, Tier
 from interventions.models import Entry
 from interventions.presenters.catalogue import domain_names
 from interventions.presenters.rating import RatingLine, Tag, evidence_tag, rating_lines
 from interventions.rules.editorial import EditorialState, editorial_state
 from schools.enums import Phase
 
-# What is told of an entry, in this order, with the words before each.
-TOLD: dict[str, Promise] = {
-    "what_happens": pgettext_lazy("of an intervention", "What happens"),
-    "outcomes": pgettext_lazy("of an intervention", "What you may hope to see"),
-    "essentials": pgettext_lazy("of an intervention", "What must not be left out"),
-    "stop_if": pgettext_lazy("of an intervention", "Stop if"),
-    "prerequisites": pgettext_lazy("of an intervention", "What must be in place first"),
-    "delivered_by": pgettext_lazy("of an intervention", "Who does it"),
-    "training": pgettext_lazy("of an intervention", "Training"),
-    "dose": pgettext_lazy("of an intervention", "How often and how long"),
-    "staff_time": pgettext_lazy("of an intervention", "Staff time"),
-    "cost_note": pgettext_lazy("of an intervention", "About the cost"),
-}
 STATES: dict[EditorialState, Promise] = {
     EditorialState.DRAFT: pgettext_lazy("state of an entry", "Draft: nobody has reviewed it yet"),
     EditorialState.REVIEWED: pgettext_lazy("state of an entry", "Reviewed"),

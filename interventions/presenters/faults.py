@@ -4,13 +4,17 @@ from django.utils.translation import gettext as _
 
 from interventions.errors import (
     AlreadyAdopted,
+    CheckedInFuture,
+    EntryListed,
     EntryOffered,
     GroupTooSmall,
     MeanWithoutNumber,
     MeasuredAlready,
     NeedListed,
     OutOfOrder,
+    RatingUnknown,
     ReasonMissing,
+    ReviewEndsTooSoon,
     SessionHeld,
     StaleRow,
     StepImpossible,
@@ -35,6 +39,10 @@ def fault_text(fault: Exception) -> str:
         EntryOffered: _("You offer this already. Change that offer, or end it first"),
         SessionHeld: _("This training is recorded for that day and cohort already. Change who took part there"),
         UnknownSchool: _("One of these schools is not yours any more. Look at the list again"),
+        EntryListed: _("You have another entry of that name already. Give this one another name"),
+        RatingUnknown: _("This scheme does not give such a rating. Choose one from the list"),
+        CheckedInFuture: _("That day has not come yet"),
+        ReviewEndsTooSoon: _("The day to look again must lie ahead"),
         StaleRow: _(
             "A colleague changed this while you were writing. Nothing is lost: theirs is shown above, yours is below"
         ),
@@ -50,5 +58,9 @@ FIELDS: dict[type[Exception], str] = {
     MeasuredAlready: "what",
     OutOfOrder: "after_on",
     NeedListed: "need",
+    EntryListed: "name_cy",
+    RatingUnknown: "rating",
+    CheckedInFuture: "checked_on",
+    ReviewEndsTooSoon: "again_on",
     SessionHeld: "programme",
 }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from common.formats import long_date
+from interventions.enums import SCHEMES
 from interventions.models import Rating
 from interventions.rules.neutral import NEUTRAL, Evidence, Scheme, is_stale, neutral
 
@@ -26,11 +27,6 @@ COLOURS = {
     Evidence.PROMISING: "blue",
     Evidence.EMERGING: "purple",
     Evidence.NO_BENEFIT: "red",
-}
-SCHEMES: dict[Scheme, Promise] = {
-    Scheme.EIF: gettext_lazy("Foundations (EIF) Guidebook"),
-    Scheme.EEF: gettext_lazy("EEF Teaching and Learning Toolkit"),
-    Scheme.PRACTICE: gettext_lazy("Schools' own practice"),
 }
 MEANINGS: dict[tuple[Scheme, str], Promise] = {
     (Scheme.EIF, "4+"): gettext_lazy("As level 4, with more studies at that level"),

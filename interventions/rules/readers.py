@@ -24,3 +24,10 @@ def own(school_id: int | None, authority_id: int | None) -> str:
     if school_id is not None:
         return school_alone(school_id)
     return PLATFORM if authority_id is None else authority_alone(authority_id)
+
+
+def owner_number(school_id: int | None, authority_id: int | None) -> int:
+    """An owner as the tables number them (`owner_key`): the school's id, minus the authority's, or 0 for the nation."""
+    if school_id is not None:
+        return school_id
+    return 0 if authority_id is None else -authority_id

@@ -35,6 +35,7 @@ def entries(request: ActingRequest, place: Place) -> HttpResponse:
         "compare_href": address(place, "compare"),
         "evidence_href": address(place, "evidence_scale"),
         "clear_href": address(place, "entries"),
+        "own_href": address(place, "own_entries") if may_write(request) else "",
         "nothing_found": NOTHING_FOUND,
     }
     return render(request, "interventions/entries.html", context)

@@ -64,6 +64,7 @@ OBJECTS: dict[str, OBJECT] = {
     "review_id": lambda world, actor, place, tenant: tenant.actions[place].plan.reviews.earliest("id").id,
     "shared_id": lambda world, actor, place, tenant: tenant.actions[Place.SCHOOL].plan.shared.get().id,
     "intervention_id": lambda world, actor, place, tenant: tenant.intervention.id,
+    "own_entry_id": lambda world, actor, place, tenant: tenant.own_entries.get(place, world.entry).id,
     "need_id": lambda world, actor, place, tenant: IdentifiedNeed.objects.get(school=tenant.school).id,
     "offer_id": lambda world, actor, place, tenant: CommissionedOffer.objects.get(authority=tenant.authority).id,
     "session_id": lambda world, actor, place, tenant: TrainingSession.objects.get(authority=tenant.authority).id,

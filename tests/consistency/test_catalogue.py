@@ -34,6 +34,7 @@ SAME = {
     "%(term)s %(year)s",
     "%(voice)s: %(people)s. %(how)s, %(day)s.",
     "(Hidden field %(name)s) %(error)s",
+    "Cost",
     "Data",
     "Staff",
 }
