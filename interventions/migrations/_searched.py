@@ -16,7 +16,7 @@ FUNCTIONS = RunSQL(
         "security definer set search_path = public, pg_temp as "
         "'select id from interventions_entry where search @@ wanted'",
         "create function interventions_alike(term text) returns setof bigint language sql stable "
-        "security definer set search_path = public, pg_temp set pg_trgm.similarity_threshold = 0.35 as "
+        "security definer set search_path = public, pg_temp set pg_trgm.similarity_threshold = 0.3 as "
         "'select id from interventions_catalogueword where word % term'",
         *(f"revoke execute on function {name} from public" for name in NAMES),
         *(f"grant execute on function {name} to {kind.role}" for name in NAMES for kind in READ_BY),

@@ -93,7 +93,9 @@ class EntryTexts(models.Model):
         return "", first.value
 
 
-@pghistory.track(pghistory.UpdateEvent(), exclude=["owner_key", "search", "names_folded", "text_folded"])
+@pghistory.track(
+    pghistory.UpdateEvent(row=pghistory.Old), exclude=["owner_key", "search", "names_folded", "text_folded"]
+)
 class Entry(Named, EntryTexts, OpenTo, Kept):
     """Something a school may choose to do.
 

@@ -10,7 +10,7 @@ from schools.enums import Language
 from schools.models import Authority, Person, School
 
 
-@pghistory.track(pghistory.UpdateEvent())
+@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old))
 class CommissionedOffer(OfAuthority):
     """Something an authority offers its schools: an entry, the needs it is meant for, how many places, and until when.
 
@@ -39,7 +39,7 @@ class CommissionedOffer(OfAuthority):
         ]
 
 
-@pghistory.track(pghistory.UpdateEvent())
+@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old))
 class TrainingSession(OfAuthority):
     """A cohort of a training an authority held: which, when (R-1.10). `programme` is its name as people know it."""
 
@@ -56,7 +56,7 @@ class TrainingSession(OfAuthority):
         ]
 
 
-@pghistory.track(pghistory.UpdateEvent())
+@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old))
 class TrainingAttendance(models.Model):
     """How many people of a school took part in a training. A number of staff, no names. The school reads its own."""
 

@@ -13,7 +13,7 @@ from schools.models import Person
 WORDS_LIMIT = 2_000
 
 
-@pghistory.track(pghistory.UpdateEvent())
+@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old))
 class Intervention(WrittenBySchool):
     """An entry of the catalogue in one school, from the first thought to the decision to stop.
 
@@ -89,7 +89,7 @@ class Alternative(OfSchool):
         triggers = written_once()
 
 
-@pghistory.track(pghistory.UpdateEvent())
+@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old))
 class PairedMeasure(WrittenBySchool):
     """Something measured before and after, for one group: how many, and the two means (R-2.5). Never a learner's row.
 
@@ -122,7 +122,7 @@ class PairedMeasure(WrittenBySchool):
             # The law's line, kept by the database itself: nothing about fewer than five people is ever stored.
             models.CheckConstraint(
                 condition=models.Q(n=None, mean_before=None, mean_after=None)
-                | models.Q(is_small=False, n__gte=SMALLEST_GROUP),
+                | models.Q(is_small=False, n__isnull=False, n__gte=SMALLEST_GROUP),
                 name="no_mean_of_a_small_group",
             ),
             models.CheckConstraint(
@@ -134,7 +134,7 @@ class PairedMeasure(WrittenBySchool):
         ]
 
 
-@pghistory.track(pghistory.UpdateEvent())
+@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old))
 class InterventionReview(WrittenBySchool):
     """Looking back at an intervention: how near it was to what was meant, what people said, and what is decided.
 
@@ -165,7 +165,7 @@ class InterventionReview(WrittenBySchool):
         ]
 
 
-@pghistory.track(pghistory.UpdateEvent())
+@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old))
 class IdentifiedNeed(WrittenBySchool):
     """A need a school sees in itself, and why (R-0.10). Its authority learns of the need as a ShownNeed, of no word."""
 

@@ -34,10 +34,11 @@ from tests.factories.schools import PersonFactory
 RATED = RatingDraft("eif", "3", "https://example.org/", date(2026, 9, 1), "A librarian")
 
 
-def entry_draft(name: str = "Peer mentors", **more: Any) -> EntryDraft:
+def entry_draft(name: str | Pair = "Peer mentors", **more: Any) -> EntryDraft:
     """An entry with something in every field a page shows."""
+    pair = Pair(name, f"{name} (cy)") if isinstance(name, str) else name
     said: dict[str, Any] = {
-        "name": Pair(name, f"{name} (cy)"),
+        "name": pair,
         "kind": "programme",
         "origin": "general",
         "texts": {
@@ -51,13 +52,13 @@ def entry_draft(name: str = "Peer mentors", **more: Any) -> EntryDraft:
         "modes": ("small-group",),
         "delivery_language": "own",
         "cost_band": "1",
-        "code": name.lower().replace(" ", "-").replace("(", "").replace(")", ""),
+        "code": pair.en.lower().replace(" ", "-"),
         **more,
     }
     return EntryDraft(**said)
 
 
-def national_entry(name: str = "Peer mentors", **more: Any) -> Entry:
+def national_entry(name: str | Pair = "Peer mentors", **more: Any) -> Entry:
     """An entry of the national catalogue."""
     draft = entry_draft(name, **more)
     load_entries(drafts=[draft])
