@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -56,7 +57,7 @@ class TestNeeds:
     def test_changed_taken_back_and_ended(self, actors, by):
         need = needs.add_need(school_id=actors.school_a.id, draft=self.draft, tells=True, by=by)
         place = {"school_id": actors.school_a.id, "need_id": need.id, "by": by}
-        words = {"because": "Two surveys.", "text_language": "en"}
+        words: dict[str, Any] = {"because": "Two surveys.", "text_language": "en"}
         assert needs.change_need(**place, **words, tells=False, revision=1).revision == 2
         assert not ShownNeed.objects.exists()
         with pytest.raises(StaleRow):
@@ -162,7 +163,7 @@ class TestEntries:
             entries.write_entry(**self.owner(actors), draft=replace(self.draft, needs=("loss",)), by=by)
 
     def test_changed_with_history_and_never_over_a_colleague(self, actors, by):
-        entry = entries.write_entry(**self.owner(actors), draft=self.draft, by=by)
+        entry: Any = entries.write_entry(**self.owner(actors), draft=self.draft, by=by)
         place = {**self.owner(actors), "entry_id": entry.id, "by": by}
         other = replace(self.draft, name=Pair("Tea and talk", "Te a sgwrs"))
         for _ in range(2):

@@ -1,5 +1,7 @@
 """The national catalogue is loaded from its packs: all of it well formed, in both languages, and without invention."""
 
+from typing import Any
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -52,7 +54,7 @@ def test_what_nobody_rated_says_so_and_what_schools_made_is_not_evaluated(packs)
 
 
 def test_a_changed_pack_changes_the_entry_and_keeps_its_history():
-    entry = national_entry()
+    entry: Any = national_entry()
     load_entries(drafts=[entry_draft(needs=("loss",))])
     entry.refresh_from_db()
     assert (entry.needs, entry.revision) == (["loss"], 2)

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -50,7 +51,7 @@ class TestNeutralScale:
 
     @given(st.lists(st.tuples(st.sampled_from(RATINGS), st.dates(date(2020, 1, 1), TODAY)), max_size=6))
     def test_whatever_is_rated_something_follows(self, rated):
-        assert evidence_of(Rated(*rating, day) for rating, day in rated) in Evidence
+        assert evidence_of(Rated(rating[0], rating[1], day) for rating, day in rated) in Evidence
 
     def test_nothing_looked_for_and_nothing_found_are_two_things(self):
         assert evidence_of([]) == Evidence.NOT_CHECKED
@@ -82,7 +83,7 @@ class TestSuppression:
     def test_by_trying_everything_no_hidden_number_is_certain(self):
         """For each picture that could be seen, all numbers that would be shown so: a hidden cell has always several."""
         for cells in (1, 2, 3):
-            possible: dict[object, list[tuple[int, ...]]] = {}
+            possible: dict[Any, list[tuple[int, ...]]] = {}
             for numbers in product(range(9), repeat=cells):
                 shown = shown_numbers(dict(enumerate(numbers)))
                 picture = (tuple(sorted(shown.cells.items())), shown.total)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import Error, connection, transaction
@@ -70,6 +71,11 @@ def key(intervention):
 
 def elsewhere(intervention, actors):
     return {**key(intervention), "school_id": actors.school_b.id}
+
+
+def history(row: Any) -> Any:
+    """What a row was before each change."""
+    return row.events
 
 
 def stage(intervention):
@@ -155,14 +161,14 @@ class TestChanging:
     def test_changes_and_keeps_what_was_before(self, intervention):
         changed = change_intervention(**key(intervention), draft=self.draft, revision=intervention.revision)
         assert (changed.staff_hours, changed.revision) == (Decimal("2.5"), intervention.revision + 1)
-        assert changed.events.order_by("-pgh_id").first().name == intervention.name
+        assert history(changed).order_by("-pgh_id").first().name == intervention.name
 
     def test_a_stale_revision_is_shown_and_overwrites_nothing(self, intervention):
         change_intervention(**key(intervention), draft=self.draft, revision=intervention.revision)
         other = replace(self.draft, name="Buddies")
         with pytest.raises(StaleRow) as fault:
             change_intervention(**key(intervention), draft=other, revision=intervention.revision)
-        assert fault.value.stored.name == "Mentors"
+        assert getattr(fault.value.stored, "name", None) == "Mentors"
 
     def test_the_same_sent_again_is_acknowledged(self, intervention):
         for _ in range(2):
@@ -304,7 +310,9 @@ class TestShowing:
         assert shown(considered(actors.school_a, entry)) is None
 
     def test_again_is_one_and_another_schools_does_not_exist(self, intervention, actors):
-        assert shown(intervention).id == shown(intervention).id
+        for _ in range(2):
+            shown(intervention)
+        assert ShownIntervention.objects.count() == 1
         with pytest.raises(Intervention.DoesNotExist):
             show_intervention(**elsewhere(intervention, actors), readers=Readers.SCHOOLS)
 
