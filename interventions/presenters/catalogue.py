@@ -86,7 +86,9 @@ class CataloguePage:
     typed: str
     corrected: list[tuple[str, str]]
     total: int
+    need: Facet
     facets: list[Facet]
+    is_narrowed_further: bool
     lines: list[EntryLine]
     pagination: dict[str, object] | None
     is_narrowed: bool
@@ -112,7 +114,9 @@ def catalogue_page(
         typed=request.GET.get("q", "")[:200],
         corrected=list(found.corrected.items()),
         total=found.total,
-        facets=[_facet(name, search, found) for name in FACETS],
+        need=_facet("need", search, found),
+        facets=[_facet(name, search, found) for name in FACETS if name != "need"],
+        is_narrowed_further=bool(set(search.chosen) - {"need"}),
         lines=[entry_line(entry, place, is_offered=entry.pk in offered) for entry in found.entries],
         pagination=page_links(Paginator(range(found.total), PAGE).get_page(search.page), request),
         is_narrowed=bool(search.chosen or search.terms),

@@ -44,6 +44,8 @@ TROUPES = (
     "plan-en=679:planning",
     "plan-cy=680:planning",
     "vale=681",
+    "choosing-en=662:planning",
+    "choosing-cy=668:planning",
 )
 LONG = 300
 LONGEST = "test_pages.py"
