@@ -5,11 +5,11 @@ from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 
 # Each room loads its own part; in this order, since the later ones build on the earlier.
-PARTS = ("load_demo_places", "load_demo_evaluations", "load_demo_reporting")
+PARTS = ("load_demo_places", "load_demo_evaluations", "load_demo_interventions", "load_demo_reporting")
 
 
 class Command(BaseCommand):
-    """Run it as the owner of the database, after `load_reference` and `frameworks load`."""
+    """Run it as the owner of the database, after `load_reference`, `frameworks load` and `interventions load`."""
 
     help = "Load the demonstration: invented schools, people and evaluations. Needs LLESIANT_DEMO=1."
 
