@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from interventions.views import catalogue, editing, needs, picture, reviewing, running
+from interventions.views import catalogue, editing, exchanging, needs, picture, reviewing, running
 from interventions.views.places import Doors
 
 PAGES: tuple[tuple[str, str, Doors], ...] = (
@@ -10,6 +10,9 @@ PAGES: tuple[tuple[str, str, Doors], ...] = (
     ("catalogue/compare/", "compare", catalogue.compare),
     ("catalogue/evidence/", "evidence_scale", catalogue.evidence_scale),
     ("catalogue/own/", "own_entries", editing.own_entries),
+    ("catalogue/own/entries.yaml", "export_entries", exchanging.export_entries),
+    ("catalogue/own/import/", "import_entries", exchanging.import_entries),
+    ("register.xlsx", "register_workbook", exchanging.register_workbook),
     ("catalogue/own/write/", "write_entry", editing.write_entry),
     ("catalogue/own/<int:own_entry_id>/change/", "change_entry", editing.change_entry),
     ("catalogue/own/<int:own_entry_id>/archive/", "archive_entry", editing.archive_entry),

@@ -229,6 +229,8 @@ DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "llesiant@example.in
 CONTACT_EMAIL = environment.text("CONTACT_EMAIL", DEFAULT_FROM_EMAIL)
 
 # Where readers find the service: links in mails that no page sends begin with it.
+# Whether the address that a rating names is asked once if it answers; off where the service cannot reach the internet.
+ASKS_LINKS = environment.truth("ASKS_LINKS", default=not DEMONSTRATION)
 PUBLIC_ADDRESS = environment.text("PUBLIC_ADDRESS", "http://localhost:8000").rstrip("/")
 
 REDIS_URL = environment.text("REDIS_URL", "")

@@ -23,3 +23,5 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = RaisingWhenInvalid("%s")  # noqa: F405  (from the settings above)
 # Tests sign in with a second factor, as on a live service; those of the demonstration say so.
 DEMONSTRATION = False
+# No test asks anything outside this machine.
+ASKS_LINKS = False

@@ -141,6 +141,9 @@ class RatingForm(forms.Form):
         help_text=_("The address of the page, so that others can check it."),
         error_messages={"invalid": _("Enter an address that begins with https://, such as https://example.org/page")},
     )
+    keeps_link = forms.BooleanField(
+        required=False, label=_("Keep the address even if it does not answer just now")
+    )
     checked_on = DatePartsField(
         label=_("When did you look?"),
         error_messages={"required": _("Say when you looked: without it a rating ages unseen")},
@@ -155,6 +158,11 @@ class RatingForm(forms.Form):
         if link and not link.startswith(("https://", "http://")):
             raise ValidationError(self.fields["link"].error_messages["invalid"])
         return link
+
+    @property
+    def asked_link(self) -> str:
+        """The address that is to be asked whether it answers; empty where there is none, or it is kept knowingly."""
+        return "" if self.cleaned_data["keeps_link"] else self.cleaned_data["link"]
 
     @property
     def draft(self) -> RatingDraft:

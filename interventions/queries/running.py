@@ -45,3 +45,15 @@ def standing_of(school_id: int, entry_id: int) -> Intervention | None:
 def _with_names(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Who changed each last: of people a scope may read the name, not the row."""
     return rows.annotate(changed_by_name=F("changed_by__name"))
+
+
+def register_of(school_id: int) -> list[Intervention]:
+    """All of a school's, those at work first, with entries, measures and reviews. Three statements."""
+    rows = Intervention.objects.filter(school_id=school_id).select_related("entry")
+    rows = rows.defer("entry__search", "entry__names_folded", "entry__text_folded").order_by("ended_on", "-id")
+    return list(
+        rows.prefetch_related(
+            Prefetch("measures", PairedMeasure.objects.filter(archived_at=None).order_by("id")),
+            Prefetch("reviews", InterventionReview.objects.order_by("-id")),
+        )
+    )

@@ -28,14 +28,13 @@ def write_entry(*, school_id: int | None, authority_id: int | None, draft: Entry
     Raises EntryListed where the owner has another of that name.
     """
     owner = {"school_id": school_id, "authority_id": authority_id}
-    whose = _whose(school_id, authority_id)
     columns = columns_of(draft)
     try:
         with transaction.atomic():
             entry: Entry = Entry.objects.create(
                 **columns,
                 **owner,
-                **whose,
+                **whose(school_id, authority_id),
                 readers=own(school_id, authority_id),
                 evidence=first_evidence(draft),
                 created_by_id=by,
@@ -160,7 +159,8 @@ def _opened(entry: Entry) -> Entry:
     return entry
 
 
-def _whose(school_id: int | None, authority_id: int | None) -> dict[str, str]:
+def whose(school_id: int | None, authority_id: int | None) -> dict[str, str]:
+    """The columns that say whose an entry is, for those who may read nothing else of its owner."""
     place: School | Authority | None = None
     if school_id is not None:
         place = School.objects.get(id=school_id)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +19,7 @@ from interventions.presenters.faults import fault_text
 from interventions.presenters.places import Place, address
 from interventions.queries.entries import own_entries_of, own_entry_of
 from interventions.services import entries as services
+from interventions.services.links import link_answers
 from interventions.views.answers import form_status, refuse
 from interventions.views.places import editors
 from schools.services.requests import ActingRequest
@@ -31,6 +33,8 @@ def own_entries(request: ActingRequest, place: Place) -> HttpResponse:
         "lines": lines,
         "write_href": address(place, "write_entry"),
         "back_href": address(place, "entries"),
+        "export_href": address(place, "export_entries"),
+        "import_href": "" if place.school_id else address(place, "import_entries"),
         "is_school": place.school_id is not None,
     }
     return render(request, "interventions/own_entries.html", context)
@@ -96,7 +100,7 @@ def rate_entry(request: ActingRequest, place: Place, own_entry_id: int) -> HttpR
     """Add what a scheme says of an entry."""
     stored = own_entry_of(**_owner(place), entry_id=own_entry_id)
     form, status = RatingForm(request.POST or None, initial={"checked_on": timezone.localdate()}), 0
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _link_answers(form):
         try:
             services.rate_entry(
                 **_owner(place),
@@ -128,6 +132,14 @@ def open_entry(request: ActingRequest, place: Place, own_entry_id: int) -> HttpR
         messages.success(request, said)
         return redirect(address(place, "entry", own_entry_id))
     return _draw_opening(request, place, form, stored)
+
+
+def _link_answers(form: RatingForm) -> bool:
+    """Whether the form's link may be kept; if it does not answer, that is said beside it."""
+    if not settings.ASKS_LINKS or not form.asked_link or link_answers(form.asked_link):
+        return True
+    form.add_error("link", _("This address does not answer. Look at it again, or tick the box below to keep it"))
+    return False
 
 
 def _review(request: ActingRequest, place: Place, stored: Entry) -> HttpResponse:

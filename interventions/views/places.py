@@ -61,6 +61,13 @@ def editors(view: PlaceView) -> Doors:
     )
 
 
+def publishers(view: PlaceView) -> Doors:
+    """A page for those who look after many entries: of an authority, of the nation."""
+    return Doors(
+        at_authority=_at_authority(view, Verb.PLAN_AUTHORITY), at_platform=_at_platform(view, Verb.MANAGE_PLATFORM)
+    )
+
+
 def school_readers(view: PlaceView) -> Doors:
     """A page of what a school runs, for those who read its drafts."""
     return Doors(_at_school(view, Verb.READ_DRAFT))

@@ -32,6 +32,7 @@ def interventions(request: ActingRequest, place: Place) -> HttpResponse:
         "page": page,
         "entries_href": address(place, "entries"),
         "needs_href": address(place, "needs"),
+        "workbook_href": address(place, "register_workbook"),
         "trained": trained_lines(trained_in(place.school_id or 0)),
         "may_write": may_adopt(request),
     }
