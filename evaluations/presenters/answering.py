@@ -11,7 +11,7 @@ from typing import Any
 
 from django.forms import Form
 from django.template.loader import render_to_string
-from django.utils.html import format_html_join
+from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy, override
 
@@ -22,8 +22,10 @@ from schools.enums import Language
 
 SAID = ("level", "reason", "agreed_because", "note", "note_language", "note_audience", "revision")
 LIKE_THE_REST = ("", gettext_lazy("Like the rest: you choose when you submit"))
-# Stands in the drawn level where a chosen one says so.
+# Stand in what is drawn once: where a chosen level says so; where a statement's code is, and what was typed. No text
+# that people send can hold such a character.
 MARK = "\x00"
+CODE, TYPED = "\x00code\x00", "\x00typed\x00"
 NO_ERRORS: Mapping[str, list[str]] = {name: [] for name in SAID}
 
 
@@ -45,6 +47,7 @@ class AnswerFields:
     `note_audience` is None where there is none to choose: a contributor's view stays in the school.
     """
 
+    code: str
     options: tuple[LevelOption, ...]
     level: str
     reason: str
@@ -69,6 +72,23 @@ class AnswerFields:
         return _audience_options(get_language() or "en", self.note_audience or "")
 
     @property
+    def drawn_note(self) -> SafeString:
+        """The field of the note, or nothing where it has a fault to say."""
+        if self.errors["note"]:
+            return SafeString("")
+        drawn = _note_field(get_language() or "en", self.note_language, self.note_audience)
+        return _filled(drawn, self.code, self.note)
+
+    @property
+    def drawn_reason(self) -> SafeString:
+        """The field of the reason below the one level that asks for one, or nothing where it has a fault to say."""
+        option = next((each for each in self.options if each.needs_reason), None)
+        if self.errors["reason"] or option is None:
+            return SafeString("")
+        is_chosen = option.code == self.level
+        return _filled(_reason_field(get_language() or "en", option.index, is_chosen), self.code, self.reason)
+
+    @property
     def is_faulty(self) -> bool:
         """Whether anything is wrong with what was sent."""
         return self.errors is not NO_ERRORS
@@ -82,6 +102,7 @@ def answer_fields(
     if refused is None:
         language = answer.note_language or get_language()
         return AnswerFields(
+            statement.code,
             options,
             answer.level_code or "",
             answer.reason,
@@ -95,7 +116,9 @@ def answer_fields(
     if answer.note_audience is None:
         said["note_audience"] = None
     errors = {name: refused[name].said_errors for name in SAID}  # type: ignore[attr-defined]  # our own bound field
-    return AnswerFields(options, **said, errors=errors, whole_errors=tuple(map(str, refused.non_field_errors())))
+    return AnswerFields(
+        statement.code, options, **said, errors=errors, whole_errors=tuple(map(str, refused.non_field_errors()))
+    )
 
 
 @lru_cache(maxsize=64)
@@ -110,6 +133,29 @@ def _options(choices: tuple[tuple[str, str], ...], chosen: str) -> SafeString:
     marks = {chosen: SafeString(" selected")}
     rows = ((value, marks.get(value, ""), label) for value, label in choices)
     return format_html_join("", '<option value="{}"{}>{}</option>', rows)
+
+
+def _filled(drawn: str, code: str, typed: str) -> SafeString:
+    """What was drawn once, with this statement's code and what was typed for it; both are escaped here."""
+    # The template has escaped all the rest.
+    return SafeString(drawn.replace(CODE, escape(code)).replace(TYPED, escape(typed)))
+
+
+@lru_cache(maxsize=64)
+def _note_field(language: str, note_language: str, note_audience: str | None) -> str:
+    """Drawn once for each choice: a page has one for each statement, and only code and words differ."""
+    with override(language):
+        fields = AnswerFields(CODE, (), "", "", "", TYPED, note_language, note_audience, "")
+        return render_to_string("evaluations/answer_note.html", {"fields": fields, "code": CODE})
+
+
+@lru_cache(maxsize=64)
+def _reason_field(language: str, index: int, is_chosen: bool) -> str:
+    """The same of the reason below a level."""
+    with override(language):
+        option = LevelOption(index, "x", SafeString(""), SafeString(""), needs_reason=True)
+        fields = AnswerFields(CODE, (), "x" if is_chosen else "", TYPED, "", "", "", None, "")
+        return render_to_string("evaluations/answer_reason.html", {"fields": fields, "code": CODE, "option": option})
 
 
 @lru_cache(maxsize=4096)

@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.forms import Form
+from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import ngettext
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext, override
 
 from evaluations.models import Evaluation
 from evaluations.presenters.domain import DomainPage
@@ -21,9 +24,9 @@ from schools.enums import Role
 
 @dataclass(frozen=True)
 class LevelShare:
-    """How many people gave a level."""
+    """How many people gave a level, and the level as its tag."""
 
-    level: LevelView
+    tag: SafeString
     people: str
 
 
@@ -65,7 +68,20 @@ def views_of(ratings: Sequence[Any], version: VersionView) -> Views | None:
 
 
 def _shares(counts: Counter[str], version: VersionView) -> list[LevelShare]:
-    return [LevelShare(level, _people(counts[level.code])) for level in version.levels if counts[level.code]]
+    return [
+        LevelShare(_tag(level, get_language() or "en"), _people(counts[level.code]))
+        for level in version.levels
+        if counts[level.code]
+    ]
+
+
+@lru_cache(maxsize=1024)
+def _tag(level: LevelView, language: str) -> SafeString:
+    """Drawn once for each level and language: a page of several voices has dozens."""
+    with override(language):
+        context = {"position": level.position, "steps": level.steps, "kind": level.kind, "text": str(level.label)}
+        # The template has escaped what is in it.
+        return SafeString(render_to_string("components/level-tag.html", context))
 
 
 def _people(number: int) -> str:
