@@ -141,9 +141,7 @@ class RatingForm(forms.Form):
         help_text=_("The address of the page, so that others can check it."),
         error_messages={"invalid": _("Enter an address that begins with https://, such as https://example.org/page")},
     )
-    keeps_link = forms.BooleanField(
-        required=False, label=_("Keep the address even if it does not answer just now")
-    )
+    keeps_link = forms.BooleanField(required=False, label=_("Keep the address even if it does not answer just now"))
     checked_on = DatePartsField(
         label=_("When did you look?"),
         error_messages={"required": _("Say when you looked: without it a rating ages unseen")},

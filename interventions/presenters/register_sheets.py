@@ -14,7 +14,7 @@ from interventions.presenters.rating import evidence_tag
 
 
 def register_sheets(interventions: Sequence[Intervention], school: str) -> list[Sheet]:
-    """The sheets of the register in the active language, interventions with entries, measures, reviews fetched along."""
+    """The sheets in the active language; interventions with entries, measures and reviews fetched along."""
     return [_all(interventions, school), _measures(interventions, school)]
 
 
@@ -38,7 +38,10 @@ def _all(interventions: Sequence[Intervention], school: str) -> Sheet:
         Column(pgettext("of a decision", "Reason"), 50),
     ]
     return Sheet(
-        pgettext("name of a sheet", "Interventions"), [_("Interventions"), school], columns, [_row(x) for x in interventions]
+        pgettext("name of a sheet", "Interventions"),
+        [_("Interventions"), school],
+        columns,
+        [_row(x) for x in interventions],
     )
 
 
@@ -92,4 +95,6 @@ def _measures(interventions: Sequence[Intervention], school: str) -> Sheet:
         for each in interventions
         for one in each.measures.all()
     ]
-    return Sheet(pgettext("name of a sheet", "Before and after"), [_("Before and after, for groups"), school], columns, rows)
+    return Sheet(
+        pgettext("name of a sheet", "Before and after"), [_("Before and after, for groups"), school], columns, rows
+    )

@@ -66,7 +66,7 @@ def read_entries(*, content: bytes, authority_id: int | None) -> Reading:
 
 @transaction.atomic
 def import_entries(*, content: bytes, authority_id: int | None, by: int) -> Reading:
-    """Take in what `read_entries` told of, by the entries' codes: new ones as drafts of their owner. Again adds nothing.
+    """Take in what `read_entries` told of, by the entries' codes; new ones are drafts. Again adds nothing.
 
     With a fault nothing is taken in.
     """

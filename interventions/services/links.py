@@ -23,7 +23,7 @@ def is_public(address: str) -> bool:
 
 
 def link_answers(link: str, *, may_ask: Callable[[str], bool] = is_public) -> bool:
-    """Whether the address answers within a few seconds, and not that the page is gone. False for what may not be asked."""
+    """Whether the address answers within seconds, and not that the page is gone; False for what may not be asked."""
     parts = urlsplit(link)
     try:
         port = parts.port or PORTS[parts.scheme]

@@ -43,17 +43,17 @@ def export_entries(request: ActingRequest, place: Place) -> HttpResponse:
 @publishers
 def import_entries(request: ActingRequest, place: Place) -> HttpResponse:
     """Read a file of entries: first what it would do and every fault, then, confirmed, do it."""
-    form = ImportForm(request.POST or None, request.FILES or None)
+    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
     reading: Reading | None = None
     text = ""
     if request.method == "POST" and form.is_valid():
         text = form.content.decode(errors="replace")
         if "confirm" in request.POST:
-            done = exchanging.import_entries(
-                content=form.content, authority_id=place.authority_id, by=request.user.pk
-            )
+            done = exchanging.import_entries(content=form.content, authority_id=place.authority_id, by=request.user.pk)
             if not done.faults:
-                messages.success(request, _("The entries are taken in. Those that are new are yours alone until reviewed."))
+                messages.success(
+                    request, _("The entries are taken in. Those that are new are yours alone until reviewed.")
+                )
                 return redirect(address(place, "own_entries"))
         reading = exchanging.read_entries(content=form.content, authority_id=place.authority_id)
     context = {"form": form, "reading": reading, "text": text, "back_href": address(place, "own_entries")}

@@ -38,7 +38,7 @@ DRAFTS = st.builds(
     kind=st.sampled_from(CHOICES["kind"]),
     origin=st.sampled_from(CHOICES["origin"]),
     texts=st.fixed_dictionaries(
-        {name: PAIRS for name in ("summary", "outcomes", "essentials", "stop_if")}, optional={"dose": PAIRS}
+        dict.fromkeys(("summary", "outcomes", "essentials", "stop_if"), PAIRS), optional={"dose": PAIRS}
     ),
     domains=st.just(("wsa:a",)),
     statements=st.sampled_from([(), ("wsa:a-1",)]),
@@ -106,7 +106,9 @@ class TestEntryFiles:
         import_entries(content=other, authority_id=authority.id, by=by)
         assert (Entry.objects.get().name_en, Entry.objects.get().revision) == ("Buddies", 2)
 
-    @pytest.mark.parametrize("broken", [b"", b"\xff\xfe", b"format: 2", b"- a\n- b", b"&a [*a]", b"format: 1\nentries: []"])
+    @pytest.mark.parametrize(
+        "broken", [b"", b"\xff\xfe", b"format: 2", b"- a\n- b", b"&a [*a]", b"format: 1\nentries: []"]
+    )
     def test_a_file_that_is_none_is_refused_whole(self, authority, broken):
         assert read_entries(content=broken, authority_id=authority.id).faults
         import_entries(content=broken, authority_id=authority.id, by=PersonFactory().id)
@@ -140,7 +142,7 @@ def test_an_entry_written_here_can_be_given_out_and_read_elsewhere():
     slug = make_version().framework.slug
     entry = own_entry(actors.school_a, domains=(f"{slug}:d1",))
     assert draft_of(entry).name.en == "Cuppa and chat"
-    assert 'code: "entry-1"' in export_entries([entry])
+    assert '"code": "entry-1"' in export_entries([entry])
 
 
 @pytest.mark.django_db

