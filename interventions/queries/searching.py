@@ -129,13 +129,16 @@ def _numbers(search: Search) -> tuple[int, dict[str, dict[str, int]]]:
         condition, words = _compiled(_query(search.terms))
         where += f" and id in (select interventions_matching({condition}))"
     columns = ", ".join(FACETS.values())
-    counts = [
-        f"select '{facet}', value::text, count(*) from met, unnest({column}) value "
-        f"where missed in (0, {bits[facet]}) group by value"
-        if column in LISTS
-        else f"select '{facet}', {column}::text, count(*) from met where missed in (0, {bits[facet]}) group by {column}"
-        for facet, column in FACETS.items()
-    ]
+    # Many entries share a list: each is unfolded once, with the number of those that have it.
+    counts = []
+    for facet, column in FACETS.items():
+        met = f"from met where missed in (0, {bits[facet]})" if misses else "from met"
+        if column in LISTS:
+            alike = f"(select {column}, count(*) several {met} group by {column}) alike"
+            unfolded = f"{alike}, unnest({column}) value group by value"
+            counts.append(f"select '{facet}', value::text, sum(several)::int from {unfolded}")
+        else:
+            counts.append(f"select '{facet}', {column}::text, count(*) {met} group by {column}")
     # Every name here is a constant of this file; what people chose or typed is a parameter.
     sql = (
         f"with met as materialized (select {columns}, {missed} as missed "
