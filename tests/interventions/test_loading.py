@@ -98,7 +98,7 @@ def test_a_fault_is_said_with_its_line(frameworks, tmp_path, old, new, said):
 def test_command_checks_loads_and_ends_with_an_error(frameworks, tmp_path, capsys):
     call_command("interventions", "check", str(PACKS))
     call_command("interventions", "load", str(PACKS))
-    assert "Added: 68" in capsys.readouterr().out
+    assert "Added: 69" in capsys.readouterr().out
     bad = tmp_path / "bad.yaml"
     bad.write_text("format: 1\nentries: {}\n", encoding="utf-8")
     with pytest.raises(CommandError, match=r"bad\.yaml:2"):
